@@ -1,0 +1,1 @@
+"""Answers as Block Kit, terminal and plain text; every sentence a person reads."""

@@ -1,0 +1,1 @@
+"""What the bot answers to in Slack, one module a surface."""

@@ -1,0 +1,1 @@
+"""Documents become facts, facts become cited answers. Knows nothing of Slack or the terminal."""

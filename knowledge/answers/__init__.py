@@ -1,0 +1,1 @@
+"""A question and the studies it found become an answer. Pure."""

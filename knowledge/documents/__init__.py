@@ -1,0 +1,1 @@
+"""A file becomes documents: one module a format, none imports another."""

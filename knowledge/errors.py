@@ -1,0 +1,63 @@
+"""The tree of errors that knowledge raises.
+
+    EvidenceError
+    ├── DocumentError      a source, or one record in it, cannot be read      .source .reason
+    ├── LibraryError       a library folder cannot be used                    .path .reason
+    │   ├── LibraryMissing     there is no such folder and none may be made
+    │   ├── LibraryDamaged     what is there is not a library this program can read
+    │   └── LibraryUnwritable  the disk refuses: full, read-only, not permitted, locked
+    └── CitationError      a quote does not stand in its document             .document_id
+
+Each is one sentence for a person: the thing by name, then what to do next. "Nothing found" is a
+value, not an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class EvidenceError(Exception):
+    """Something a person can be told about, in one line."""
+
+
+class DocumentError(EvidenceError):
+    """A source, or one record in it, that cannot become a document."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class LibraryError(EvidenceError):
+    """A library folder that cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LibraryMissing(LibraryError):
+    """There is no library at this path."""
+
+
+class LibraryDamaged(LibraryError):
+    """The file is there but cannot be read as a library."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The disk or another process refuses the write; what was there before is untouched."""
+
+
+class CitationError(EvidenceError):
+    """A quote that is not the text of its document at its span: a defect of ours, never shown."""
+
+    def __init__(self, document_id: str, reason: str) -> None:
+        super().__init__(f"document {document_id}: {reason}")
+        self.document_id = document_id
+        self.reason = reason

@@ -1,0 +1,76 @@
+"""What the library holds: records, and the studies that they are records of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.model.documents import Document, Reference, Span
+from knowledge.model.facts import Fact, Field, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document with its sentences and facts, and every source in which it was found.
+
+    `facts` holds one fact a field, in the order of `Field`; `sentences` run in text order.
+    """
+
+    document: Document
+    sentences: tuple[Span, ...]
+    facts: tuple[Fact, ...]
+
+    def fact(self, about: Field) -> Fact:
+        """Return what this document says about a field."""
+        return next(fact for fact in self.facts if fact.field is about)
+
+    def sentence_around(self, span: Span) -> Span:
+        """Return the sentence that holds the span, or the run of sentences it reaches over."""
+        touched = [s for s in self.sentences if s.start < span.end and span.start < s.end]
+        if not touched:
+            return span
+        return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything the library holds on one study: its records, the best words first.
+
+    `reference` is that of the first record with its gaps filled from the others.
+    """
+
+    records: tuple[Record, ...]
+    reference: Reference
+
+    @property
+    def id(self) -> str:
+        """Return the id of the document whose words win."""
+        return self.records[0].document.id
+
+    @property
+    def document(self) -> Document:
+        """Return the document whose words win."""
+        return self.records[0].document
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the ids that the sources themselves gave to this study's records, sorted."""
+        return tuple(sorted({r.document.key for r in self.records if r.document.key}))
+
+    def fact(self, about: Field) -> tuple[Record, Fact]:
+        """Return what the first record that reports the field says, with that record.
+
+        Where none reports it, the first record's absence stands.
+        """
+        for record in self.records:
+            fact = record.fact(about)
+            if fact.status is Status.REPORTED:
+                return record, fact
+        return self.records[0], self.records[0].fact(about)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A study that a search found; `score` orders hits within one search and means nothing else."""
+
+    study: Study
+    score: float

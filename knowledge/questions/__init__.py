@@ -1,0 +1,1 @@
+"""Words become a question: what is asked, about what."""
