@@ -1,1 +1,9 @@
 """A question and the studies it found become an answer. Pure."""
+
+from __future__ import annotations
+
+from knowledge.answers.checking import checked
+from knowledge.answers.composing import Shelf, compose
+from knowledge.answers.topics import nearest, topics
+
+__all__ = ["Shelf", "checked", "compose", "nearest", "topics"]

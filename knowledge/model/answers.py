@@ -36,8 +36,10 @@ class Aspect(StrEnum):
     SAMPLE_SIZE = "sample_size"
     STUDY_DESIGN = "study_design"
     MAIN_FINDING = "main_finding"
+    AUTHORS = "authors"
     YEAR = "year"
     REFERENCE = "reference"
+    PASSAGE = "passage"  # anything else: answered by the sentence that states it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceValue:
-    """What was asked of a study's reference: its year, or all of it."""
+    """What was asked of a study's reference: its authors, its year, or all of it."""
 
     study: Study
     aspect: Aspect
@@ -125,12 +127,24 @@ class ReferenceValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence of a study that speaks of what was asked, where no fact does."""
+
+    study: Study
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
-    """Something asked of a study that it does not say; its citation points at the study."""
+    """Something asked of a study that it does not say; its citation points at the study.
+
+    `terms` are the words that were looked for, where no aspect of ours names the thing.
+    """
 
     study: Study
     aspect: Aspect
     status: Status
+    terms: tuple[str, ...]
     citations: tuple[int, ...]
 
 
@@ -165,7 +179,16 @@ class Help:
 
 
 Statement: TypeAlias = (
-    Overview | Finding | FactValue | ReferenceValue | Absence | Unheld | Holdings | Listing | Help
+    Overview
+    | Finding
+    | FactValue
+    | ReferenceValue
+    | Passage
+    | Absence
+    | Unheld
+    | Holdings
+    | Listing
+    | Help
 )
 
 

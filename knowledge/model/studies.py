@@ -70,7 +70,11 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A study that a search found; `score` orders hits within one search and means nothing else."""
+    """A study that a search found; `score` orders hits within one search and means nothing else.
+
+    `matched` are those of the query's words, as typed, that the study holds in any of their forms.
+    """
 
     study: Study
     score: float
+    matched: frozenset[str] = frozenset()

@@ -1,1 +1,8 @@
 """Words become a question: what is asked, about what."""
+
+from __future__ import annotations
+
+from knowledge.questions.catalogue import Catalogue, catalogue
+from knowledge.questions.understanding import understand
+
+__all__ = ["Catalogue", "catalogue", "understand"]

@@ -1,0 +1,82 @@
+"""What a library is about, in the words of its own titles and keywords."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from knowledge.model import Study
+
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
+LONGEST = 3  # words in a topic
+SHOWN = 6
+
+
+def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the phrases that most studies share, the most shared first.
+
+    A phrase is up to three neighbouring words that carry a topic. Longer phrases win over the
+    words they are made of where nearly as many studies have them.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    spelling: dict[str, Counter[str]] = defaultdict(Counter)
+    for study in studies:
+        for text in _texts(study):
+            for phrase in _phrases(text, carries_topic):
+                key = re.sub(r"[-‐‑\s]", "", phrase.casefold()).removesuffix("s")
+                held[key].add(study.id)
+                spelling[key][phrase] += 1
+    weight = {
+        key: len(ids) * (1 + phrase.count(" ") / 2)
+        for key, ids in held.items()
+        for phrase in [_usual(spelling[key])]
+    }
+    chosen: list[str] = []
+    for key in sorted(weight, key=lambda key: (-weight[key], key)):
+        phrase = _usual(spelling[key])
+        words = set(phrase.casefold().split())
+        if not any(words & set(other.casefold().split()) for other in chosen):
+            chosen.append(phrase)
+        if len(chosen) == SHOWN:
+            break
+    return tuple(chosen)
+
+
+def nearest(term: str, words: Iterable[str]) -> str | None:
+    """Return the word spelt most like the term, or None where none is close."""
+    close = get_close_matches(term.casefold(), list(words), n=1, cutoff=0.8)
+    return close[0] if close else None
+
+
+def _texts(study: Study) -> Iterator[str]:
+    """Yield what says in few words what a study is about; its abstract where nothing else does."""
+    keywords = study.document.metadata.get("keywords")
+    if isinstance(keywords, list):
+        yield from keywords
+    yield study.reference.title or study.document.text
+
+
+def _phrases(text: str, carries_topic: Callable[[str], bool]) -> Iterator[str]:
+    """Yield every run of one to three topic words, broken at punctuation and other words."""
+    run: list[str] = []
+    end = 0
+    for match in WORD.finditer(text):
+        word = match.group()
+        if text[end : match.start()].strip() or not carries_topic(word) or len(word) < 3:
+            run = []
+        if carries_topic(word) and len(word) >= 3:
+            run = [*run, word][-LONGEST:]
+            for first in range(len(run)):
+                yield " ".join(run[first:])
+        end = match.end()
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """Return the commonest spelling, in lower case unless it is always capitalised within."""
+    best = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+    return best if best[1:] != best[1:].lower() else best.lower()

@@ -1,0 +1,77 @@
+"""What a library's studies can be called: by author, year, DOI or PMID.
+
+Any word of an author's name finds the study ("Scannell", "Williams"); initials do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.questions.wording import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from knowledge.model import Name, Study
+
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]{1,200}")
+PMID = re.compile(r"\bPMID:?\s{0,3}(\d{1,9})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The studies of one snapshot under every name they have.
+
+    `attested` says whether a word stands in the title or text of any study: a word that does may
+    mean itself rather than an author ("young", "brown").
+    """
+
+    studies: Mapping[str, Study]
+    by_author: Mapping[str, frozenset[str]]
+    by_year: Mapping[int, frozenset[str]]
+    by_identifier: Mapping[str, frozenset[str]]
+    attested: Callable[[str], bool]
+
+
+def catalogue(studies: Iterable[Study], attested: Callable[[str], bool]) -> Catalogue:
+    """Gather the names of all studies."""
+    held: dict[str, Study] = {}
+    by_author: dict[str, set[str]] = defaultdict(set)
+    by_year: dict[int, set[str]] = defaultdict(set)
+    by_identifier: dict[str, set[str]] = defaultdict(set)
+    for study in studies:
+        held[study.id] = study
+        reference = study.reference
+        for author in reference.authors:
+            for word in name_words(author):
+                by_author[word].add(study.id)
+        if reference.issued:
+            by_year[reference.issued.year].add(study.id)
+        for identifier in (reference.doi, reference.pmid):
+            if identifier:
+                by_identifier[identifier.casefold()].add(study.id)
+    return Catalogue(
+        studies=held,
+        by_author={name: frozenset(ids) for name, ids in by_author.items()},
+        by_year={year: frozenset(ids) for year, ids in by_year.items()},
+        by_identifier={name: frozenset(ids) for name, ids in by_identifier.items()},
+        attested=attested,
+    )
+
+
+def name_words(name: Name) -> set[str]:
+    """Return the folded words by which a person can be named: "hazan-liran", "hazan", "liran"."""
+    found: set[str] = set()
+    for word in words(f"{name.given} {name.family} {name.literal}"):
+        folded = fold(word)
+        found.update(part for part in (folded, *folded.split("-")) if len(part) > 1)
+    return found
+
+
+def identifiers(text: str) -> list[str]:
+    """Return the DOIs and PMIDs that a question spells out, as the catalogue writes them."""
+    dois = [doi.rstrip(".,;:)?!]'").casefold() for doi in DOI.findall(text)]
+    return dois + PMID.findall(text)

@@ -1,0 +1,1 @@
+"""What holds both packages to their word. `python -m tests` runs every gate."""
