@@ -1,0 +1,47 @@
+"""A reply before it is drawn: lines of plain text with marks.
+
+Slack's blocks, the terminal and plain text are three drawings of the same `Reply`. Nothing in it is
+escaped: each drawing escapes for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style; `link` is an http(s) address, or empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or statement; `citations` are the numbers it stands on."""
+
+    runs: tuple[Run, ...]
+    citations: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the words without marks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a person reads, top to bottom.
+
+    `statements` are bulleted where there are several; `references` are the numbered studies they
+    stand on; `notes` close the reply. `share` says whether it is worth showing to others.
+    """
+
+    headline: tuple[Line, ...] = ()
+    statements: tuple[Line, ...] = ()
+    references: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    share: bool = False
