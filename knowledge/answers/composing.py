@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Hit, Statement, Study
 
-MOST_FINDINGS = 20  # studies summarised in one answer; the rest are counted
+MOST_FINDINGS = 8  # studies summarised in one answer; the rest are counted
 MOST_VALUES = 8  # studies of which one question may ask the same thing
 MOST_LISTED = 50
 PEOPLE = frozenset({Unit.PARTICIPANTS, Unit.PATIENTS, Unit.STUDENTS, Unit.STAFF})
@@ -71,7 +71,7 @@ def compose(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
     """Answer a question from the hits of its terms."""
     match question.kind:
         case Kind.HELP:
-            return Answer(question, (Help(shelf.topics[:3]),), (), abstained=False)
+            return Answer(question, (_help(shelf),), (), abstained=False)
         case Kind.LIBRARY:
             return _library(question, shelf)
         case Kind.FACT:
@@ -102,7 +102,7 @@ def _topic(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
     elif question.terms:
         studies = [hit.study for hit in relevant(hits, question.terms, unheld)]
     else:
-        return Answer(question, (Help(shelf.topics[:3]),), (), abstained=True)
+        return Answer(question, (_help(shelf),), (), abstained=True)
     if not studies:
         return _nothing(question, unheld, shelf)
     citations = Citations()
@@ -140,6 +140,13 @@ def _facts(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
     ]
     abstained = all(isinstance(statement, Absence) for statement in statements)
     return Answer(question, tuple(statements), citations.all(), abstained)
+
+
+def _help(shelf: Shelf) -> Help:
+    """Take examples from what the library holds, the newest studies' authors first."""
+    newest = sorted(shelf.studies.values(), key=_newest_first)
+    names = [study.reference.authors[0] for study in newest if study.reference.authors]
+    return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names[:2]))
 
 
 def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answer:

@@ -157,7 +157,7 @@ class Unheld:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the library holds: how many studies, on which topics, and the ones closest to hand."""
+    """What the library holds: how many studies, and on which topics."""
 
     held: int
     topics: tuple[str, ...]
@@ -173,9 +173,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How to ask, with examples that this library can answer."""
+    """How to ask, with topics and authors of this library to make examples of."""
 
-    examples: tuple[str, ...]
+    topics: tuple[str, ...]
+    authors: tuple[str, ...]
 
 
 Statement: TypeAlias = (

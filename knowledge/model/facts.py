@@ -107,13 +107,14 @@ class SampleSize:
 class StudyDesign:
     """The design, and in plain names how data were collected and analysed, each stated in the text.
 
-    `approach`: "thematic analysis", "grounded theory"; `data_collection`: "interviews", "survey".
-    Both in the order in which the text names them.
+    `approach`: "thematic analysis", "grounded theory"; `data_collection`: "interviews", "survey";
+    `modifiers` qualify the design: "longitudinal", "pilot". All in the order of the text.
     """
 
     design: Design
     approach: tuple[str, ...] = ()
     data_collection: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,10 @@ class Study:
                 return record, fact
         return self.records[0], self.records[0].fact(about)
 
+    def all_facts(self) -> tuple[tuple[Record, Fact], ...]:
+        """Return one fact a field, in the order of `Field`, each with the record that says it."""
+        return tuple(self.fact(about) for about in Field)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
