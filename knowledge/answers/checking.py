@@ -5,21 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.errors import CitationError
-from knowledge.model import (
-    Absence,
-    Answer,
-    FactValue,
-    Finding,
-    Listing,
-    Overview,
-    Passage,
-    ReferenceValue,
-)
+from knowledge.model import Overview, StudyStatement
 
 if TYPE_CHECKING:
-    from knowledge.model import Citation
-
-CITING = (Absence, FactValue, Finding, Listing, Overview, Passage, ReferenceValue)
+    from knowledge.model import Answer, Citation
 
 
 def checked(answer: Answer) -> Answer:
@@ -35,10 +24,10 @@ def checked(answer: Answer) -> Answer:
         _check_quote(citation)
     used: set[int] = set()
     for statement in answer.statements:
-        if isinstance(statement, CITING):
+        if isinstance(statement, Overview | StudyStatement):
             _check_statement(statement.citations, len(numbers))
             used.update(statement.citations)
-        if isinstance(statement, (Absence, FactValue, Finding, Listing, Passage, ReferenceValue)):
+        if isinstance(statement, StudyStatement):
             for number in statement.citations:
                 cited = answer.citations[number - 1].study
                 if cited.id != statement.study.id:

@@ -23,6 +23,7 @@ from knowledge.model.answers import (
     Question,
     ReferenceValue,
     Statement,
+    StudyStatement,
     Unheld,
 )
 from knowledge.model.documents import (
@@ -92,6 +93,7 @@ __all__ = [
     "Status",
     "Study",
     "StudyDesign",
+    "StudyStatement",
     "Translation",
     "Unheld",
     "Unit",

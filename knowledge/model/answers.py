@@ -179,18 +179,8 @@ class Help:
     authors: tuple[str, ...]
 
 
-Statement: TypeAlias = (
-    Overview
-    | Finding
-    | FactValue
-    | ReferenceValue
-    | Passage
-    | Absence
-    | Unheld
-    | Holdings
-    | Listing
-    | Help
-)
+StudyStatement: TypeAlias = Absence | FactValue | Finding | Listing | Passage | ReferenceValue
+Statement: TypeAlias = Overview | StudyStatement | Unheld | Holdings | Help
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""How a study is shown beside its words: size, design, the numbered line with its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks import words
+from bot.blocks.reply import Line, Run
+from knowledge import (
+    Field,
+    SampleSize,
+    StudyDesign,
+    Voice,
+    citation_link,
+    label,
+    study_link,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge import Citation, Study
+
+
+def marks(citations: Sequence[Citation]) -> tuple[Run, ...]:
+    """Mark on which citations a statement stands: "[1][2]", each linked to its very sentence."""
+    return tuple(Run(f"[{one.number}]", link=citation_link(one)) for one in citations)
+
+
+def scope(study: Study) -> tuple[Run, ...]:
+    """Set size and design beside a finding: " (n = 7, qualitative)"."""
+    return (Run(" ("), size_run(study), Run(", "), design_run(study, full=False), Run(")"))
+
+
+def size_run(study: Study) -> Run:
+    """Write the sample size short, or in which way it is absent."""
+    _, fact = study.fact(Field.SAMPLE_SIZE)
+    if isinstance(fact.value, SampleSize):
+        return Run(words.size(fact.value.count, fact.value.unit), bold=True)
+    return Run(words.SIZE_ABSENT.get(fact.status, words.SIZE_NOT_STATED))
+
+
+def design_run(study: Study, *, full: bool) -> Run:
+    """Name the design; in full with how data were collected and analysed."""
+    _, fact = study.fact(Field.STUDY_DESIGN)
+    if not isinstance(fact.value, StudyDesign):
+        return Run(words.DESIGN_NOT_STATED)
+    return Run(words.design_in_full(fact.value) if full else words.design_in_brief(fact.value))
+
+
+def reference_line(citations: Sequence[Citation]) -> Line:
+    """Lay out "[1] Walter & Hazan-Liran 2023 · qualitative (…) · n = 7 · journal · doi ↗"."""
+    study = citations[0].study
+    parts = [Run(part) for part in _said_of(study)]
+    runs = [*marks(citations), Run(" "), Run(label(study.reference), bold=True)]
+    for part in (design_run(study, full=True), size_run(study), *parts, *_links(citations)):
+        runs += [Run(" · "), part]
+    return Line(tuple(runs), tuple(one.number for one in citations))
+
+
+def _said_of(study: Study) -> Iterator[str]:
+    """Yield the journal and what the source does not state, or what came from elsewhere."""
+    reference = study.reference
+    if reference.container_title and reference.authors:
+        yield reference.container_title
+    if not reference.title and not reference.authors:
+        yield words.TITLE_AND_AUTHORS_NOT_STATED
+    elif not reference.authors:
+        yield words.AUTHORS_NOT_STATED
+    elif not reference.title:
+        yield words.TITLE_NOT_STATED
+    if study.document.voice is Voice.SUMMARY:
+        yield words.FROM_A_NOTE
+    elif "title" in dict(reference.origins):
+        yield words.TITLE_FROM_ELSEWHERE
+
+
+def _links(citations: Sequence[Citation]) -> Iterator[Run]:
+    """Yield links to the study and to the cited sentence."""
+    reference = citations[0].study.reference
+    page = study_link(reference)
+    if page:
+        yield Run(words.DOI if reference.doi else words.PAGE, link=page)
+    if reference.full_text_url:
+        yield Run(words.FULL_TEXT, link=reference.full_text_url)
+    sentence = citation_link(citations[0])
+    if sentence and sentence != page:
+        yield Run(words.SENTENCE, link=sentence)

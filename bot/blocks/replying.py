@@ -1,0 +1,215 @@
+"""An answer laid out as a reply: which line stands where, and what in it is marked.
+
+It decides nothing: what is said, and of which study, stands in the answer; how it is said, in
+`words`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from bot.blocks import words
+from bot.blocks.references import marks, reference_line, scope
+from bot.blocks.reply import Line, Reply, Run
+from knowledge import (
+    Absence,
+    Aspect,
+    FactValue,
+    Finding,
+    Help,
+    Holdings,
+    Kind,
+    Listing,
+    MainFinding,
+    Overview,
+    Passage,
+    ReferenceValue,
+    SampleSize,
+    StudyDesign,
+    Unheld,
+    Voice,
+    apa,
+    label,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge import Answer, Citation, Statement, StudyStatement, Value
+
+LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
+
+
+def compose_reply(answer: Answer) -> Reply:
+    """Put an answer into words and lines, ready to be drawn."""
+    headline: list[Line] = []
+    statements: list[Line] = []
+    notes: list[Line] = []
+    for statement in answer.statements:
+        if isinstance(statement, Overview):
+            place = headline
+        elif isinstance(statement, (Unheld, Holdings)):
+            place = notes
+        else:
+            place = statements
+        place.extend(_lines(answer, statement))
+    if not headline and not statements:
+        headline, notes = notes[:1], notes[1:]
+    if answer.suggestions:
+        notes.append(_line(Run(words.suggestions(answer.suggestions))))
+    return Reply(
+        headline=tuple(headline),
+        statements=tuple(statements),
+        references=_references(answer),
+        notes=tuple(notes),
+        share=bool(answer.citations),
+    )
+
+
+def _lines(answer: Answer, statement: Statement) -> list[Line]:
+    """Return the lines of one statement; all but help have one."""
+    match statement:
+        case Overview():
+            return [_overview(answer, statement)]
+        case Unheld(terms=terms):
+            missing = words.nothing_on if answer.abstained else words.not_mentioned
+            return [_line(Run(missing(terms)))]
+        case Holdings(held=held, topics=topics):
+            return [_line(Run(words.holdings(held, topics)))]
+        case Help():
+            return _help(answer, statement)
+        case _:
+            return [_of_a_study(answer, statement)]
+
+
+def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
+    """Return the line of a statement about one study, ending in what it cites."""
+    cited = statement.citations
+    name = Run(f"{label(statement.study.reference)}: ")
+    match statement:
+        case Finding():
+            return _finding(answer, statement)
+        case FactValue():
+            return _cited(answer, cited, *_fact_value(statement), quote=True)
+        case Passage():
+            return _cited(answer, cited, name, quote=True)
+        case ReferenceValue():
+            return _cited(answer, cited, *_reference_value(statement))
+        case Absence():
+            return _cited(answer, cited, Run(_absence(statement)))
+        case Listing(study=study):
+            return _cited(answer, cited, Run(study.reference.title or words.TITLE_NOT_STATED))
+        case _:
+            assert_never(statement)
+
+
+# ── one kind of statement each ───────────────────────────────────────────────────────────────────
+
+
+def _overview(answer: Answer, overview: Overview) -> Line:
+    """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
+    asked = " ".join(answer.question.text.split())[:LONGEST_HEADLINE]
+    parts = [words.studies(overview.matching, overview.held)]
+    if overview.shown < overview.matching:
+        parts.append(words.closest(overview.shown, overview.matching))
+    parts.append(words.people(overview.people, overview.uncounted))
+    if overview.years:
+        parts.append(words.years(*overview.years))
+    if overview.designs:
+        parts.append(words.designs(overview.designs))
+    headline = Run(asked[:1].upper() + asked[1:], bold=True)
+    return _line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
+
+
+def _finding(answer: Answer, finding: Finding) -> Line:
+    """Lay out the finding; size and design beside it, or the study's name where that was asked."""
+    if answer.question.kind is Kind.TOPIC:
+        return _cited(answer, finding.citations, quote=True, after=scope(finding.study))
+    name = Run(f"{label(finding.study.reference)}: ")
+    return _cited(answer, finding.citations, name, quote=True)
+
+
+def _fact_value(statement: FactValue) -> tuple[Run, ...]:
+    """Lay out the value first, then whose it is: "10 participants · Okafor 2021: "."""
+    fact = statement.fact
+    values = [fact.value] if fact.value else [one.value for one in fact.candidates]
+    said = words.value([_value(value) for value in values])
+    return (Run(said, bold=True), Run(f" · {label(statement.study.reference)}: "))
+
+
+def _absence(statement: Absence) -> str:
+    study = statement.study
+    return words.absent(
+        label(study.reference),
+        statement.aspect,
+        statement.status,
+        statement.terms,
+        title_only=not study.document.has_abstract,
+    )
+
+
+def _value(value: Value) -> str:
+    match value:
+        case SampleSize(count=count, unit=unit, role=role):
+            return words.sample_size(count, unit, role)
+        case StudyDesign():
+            return words.design_in_full(value)
+        case MainFinding(direction=direction):
+            return direction.value
+        case _:
+            assert_never(value)
+
+
+def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
+    reference = statement.study.reference
+    if statement.aspect is Aspect.YEAR and reference.issued:
+        return (Run(str(reference.issued.year), bold=True), Run(f" · {label(reference)}"))
+    if statement.aspect is Aspect.AUTHORS:
+        names = words.names(reference.authors)
+        return (Run(names, bold=True), Run(f" · {label(reference)}"))
+    return (Run(apa(reference, words.TITLE_NOT_STATED)),)
+
+
+def _help(answer: Answer, statement: Help) -> list[Line]:
+    first = words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
+    examples = words.help_lines(statement.topics, statement.authors)
+    return [
+        _line(Run(first)),
+        *(_line(Run(ask, bold=True), Run(f" – {what}")) for ask, what in examples),
+        _line(Run(words.HELP_NOTE)),
+    ]
+
+
+def _references(answer: Answer) -> tuple[Line, ...]:
+    """Return one line a study, in the order in which the answer cites them."""
+    by_study: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_study.setdefault(citation.study.id, []).append(citation)
+    return tuple(reference_line(citations) for citations in by_study.values())
+
+
+# ── runs and lines ───────────────────────────────────────────────────────────────────────────────
+
+
+def _line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:
+    return Line(runs, citations)
+
+
+def _cited(
+    answer: Answer,
+    numbers: tuple[int, ...],
+    *before: Run,
+    quote: bool = False,
+    after: Iterable[Run] = (),
+) -> Line:
+    """Return a line that ends in its citation marks, the cited words within it on demand."""
+    cited = [answer.citations[number - 1] for number in numbers]
+    quotes = [Run(" ".join(_said(one) for one in cited))] if quote else []
+    return Line((*before, *quotes, *after, Run(" "), *marks(cited)), numbers)
+
+
+def _said(citation: Citation) -> str:
+    """Show the authors' words as a quotation, a note's as our summary."""
+    if citation.document.voice is Voice.SUMMARY:
+        return words.summarised(citation.quote)
+    return words.quoted(citation.quote)

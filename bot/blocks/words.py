@@ -1,0 +1,243 @@
+"""Every sentence a person reads, for Slack, the terminal and JSON alike; to be translated here.
+
+Each function gives plain text. How it is laid out and marked is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge import Aspect, Design, Role, Status, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge import Name, StudyDesign
+
+# ── counting ─────────────────────────────────────────────────────────────────────────────────────
+
+UNITS = {
+    Unit.PARTICIPANTS: ("participant", "participants"),
+    Unit.PATIENTS: ("patient", "patients"),
+    Unit.STUDENTS: ("student", "students"),
+    Unit.STAFF: ("staff member", "staff"),
+    Unit.FAMILIES: ("family", "families"),
+    Unit.INTERVIEWS: ("interview", "interviews"),
+    Unit.RESPONSES: ("response", "responses"),
+    Unit.STUDIES: ("included study", "included studies"),
+    Unit.RECORDS: ("record", "records"),
+    Unit.POSTS: ("post", "posts"),
+    Unit.OTHER: ("unit", "units"),
+}
+ROLES = {
+    Role.RANDOMISED: "randomised",
+    Role.ENROLLED: "enrolled",
+    Role.ANALYSED: "analysed",
+    Role.COMPLETED: "completed",
+    Role.INVITED: "invited",
+}
+
+
+def number(count: int) -> str:
+    """Write a number so that it can be read: 12,278."""
+    return f"{count:,}"
+
+
+def how_many(count: int, unit: Unit) -> str:
+    """Name what was counted: "participants"."""
+    return UNITS[unit][count != 1]
+
+
+def sample_size(count: int, unit: Unit, role: Role) -> str:
+    """Write a sample size out: "10 participants", "120 patients (randomised)"."""
+    counted = f" ({ROLES[role]})" if role in ROLES else ""
+    return f"{number(count)} {how_many(count, unit)}{counted}"
+
+
+def studies(matching: int, held: int) -> str:
+    """Say how many of the library's studies match."""
+    return f"{number(matching)} of {number(held)} {'study' if held == 1 else 'studies'}"
+
+
+def closest(shown: int, matching: int) -> str:
+    """Say that only the best of the matching studies are summed up."""
+    return f"the {number(shown)} closest of {number(matching)} summed up here"
+
+
+def people(counts: Sequence[int], uncounted: int) -> str:
+    """Say how many people took part in all, what was summed and what could not be."""
+    if not counts:
+        return "no number of people stated"
+    total = sum(counts)
+    parts = f" ({' + '.join(number(count) for count in counts)})" if len(counts) > 1 else ""
+    without = f", {number(uncounted)} without a number of people" if uncounted else ""
+    return f"{number(total)} {how_many(total, Unit.PARTICIPANTS)}{parts}{without}"
+
+
+def years(first: int, last: int) -> str:
+    """Write a span of years: 2012–2023."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+HYPHENATED = {Design.META_ANALYSIS, Design.CROSS_SECTIONAL, Design.PRE_POST, Design.CASE_CONTROL}
+
+
+def design(of: Design) -> str:
+    """Name a design: "randomised trial"."""
+    return of.value if of in HYPHENATED else of.value.replace("-", " ")
+
+
+def designs(counted: Sequence[tuple[Design, int]]) -> str:
+    """Count designs: "3 qualitative, 1 cross-sectional"."""
+    return ", ".join(f"{number(count)} {design(of)}" for of, count in counted)
+
+
+def design_in_brief(value: StudyDesign) -> str:
+    """Name a design with what qualifies it: "qualitative, longitudinal"."""
+    return ", ".join((design(value.design), *value.modifiers))
+
+
+def design_in_full(value: StudyDesign) -> str:
+    """Name a design with how data were collected and analysed."""
+    details = ", ".join((*value.data_collection, *value.approach))
+    return design_in_brief(value) + (f" ({details})" if details else "")
+
+
+# ── statements ───────────────────────────────────────────────────────────────────────────────────
+
+
+def quoted(words: str) -> str:
+    """Show the authors' own words as theirs."""
+    return f"“{words}”"
+
+
+def summarised(words: str) -> str:
+    """Show a study note's words as ours, never as a quotation."""
+    return f"Our summary: {words}"
+
+
+def value(values: Sequence[str]) -> str:
+    """Write a value; of several, say that the text does not decide between them."""
+    capitalised = [one[:1].upper() + one[1:] for one in values]
+    if len(values) == 1:
+        return capitalised[0]
+    return f"Not clear from the text: {' or '.join(values)}"
+
+
+ABSENT = {
+    Aspect.SAMPLE_SIZE: "does not state how many took part",
+    Aspect.STUDY_DESIGN: "does not state its design",
+    Aspect.MAIN_FINDING: "does not state a main finding",
+    Aspect.AUTHORS: "does not name its authors",
+    Aspect.YEAR: "does not state its year",
+    Aspect.REFERENCE: "does not state its reference",
+}
+
+
+def absent(
+    study: str, aspect: Aspect, status: Status, terms: Sequence[str], *, title_only: bool
+) -> str:
+    """Say what a study does not report, and how much of it the library holds."""
+    if status is Status.NOT_APPLICABLE:
+        return f"{study} is not the kind of study that has {NOT_HAD[aspect]}."
+    missing = ABSENT.get(aspect) or f"does not speak of {quoted(' '.join(terms))}"
+    held = "only its title" if title_only else "the abstract"
+    return f"{study} {missing} in the text this library holds ({held})."
+
+
+NOT_HAD = {
+    Aspect.SAMPLE_SIZE: "a sample size",
+    Aspect.STUDY_DESIGN: "a study design",
+    Aspect.MAIN_FINDING: "a finding of its own",
+}
+
+
+def nothing_on(terms: Sequence[str]) -> str:
+    """Say that the library holds nothing on these words."""
+    return f"Nothing in this library is about {quoted(' '.join(terms))}."
+
+
+def not_mentioned(terms: Sequence[str]) -> str:
+    """Say which words of a question no study uses."""
+    return f"No study in this library mentions {' or '.join(quoted(term) for term in terms)}."
+
+
+def holdings(held: int, topics: Sequence[str]) -> str:
+    """Say what the library holds."""
+    if not held:
+        return "This library is empty. Add documents with: evidence load FOLDER"
+    on = f", on: {', '.join(topics)}" if topics else ""
+    return f"This library holds {number(held)} {'study' if held == 1 else 'studies'}{on}."
+
+
+def unlisted(count: int) -> str:
+    """Say how many studies a list leaves out, and how to see them."""
+    return f"{number(count)} more are not listed: ask about a topic, or run `evidence studies`."
+
+
+def suggestions(examples: Sequence[str]) -> str:
+    """Offer questions that the library can answer."""
+    return f"Try {', '.join(f'/evidence {example}' for example in examples)}."
+
+
+# ── references ───────────────────────────────────────────────────────────────────────────────────
+
+TITLE_NOT_STATED = "[title not stated in the source]"
+AUTHORS_NOT_STATED = "authors not stated in the source"
+TITLE_AND_AUTHORS_NOT_STATED = "title and authors not stated in the source"
+SENTENCE = "sentence ↗"
+DOI = "doi ↗"
+PAGE = "page ↗"
+FULL_TEXT = "full text ↗"
+FROM_A_NOTE = "from our study note"
+TITLE_FROM_ELSEWHERE = "title from another record of this study"
+SIZE_NOT_STATED = "n not stated"
+SIZE_ABSENT = {Status.AMBIGUOUS: "n unclear", Status.NOT_APPLICABLE: "no sample"}
+DESIGN_NOT_STATED = "design not stated"
+
+
+def size(count: int, unit: Unit) -> str:
+    """Write a sample size short: "n = 7"; what is no sample of people says what it is."""
+    if unit in {Unit.PARTICIPANTS, Unit.PATIENTS, Unit.STUDENTS, Unit.STAFF}:
+        return f"n = {number(count)}"
+    return f"{number(count)} {how_many(count, unit)}"
+
+
+def names(authors: Sequence[Name]) -> str:
+    """List authors as a title page does."""
+    return ", ".join(f"{one.given} {one.family}".strip() or one.literal for one in authors)
+
+
+# ── help ─────────────────────────────────────────────────────────────────────────────────────────
+
+HELP_HEADLINE = "Ask what the research in this library says; every statement shows its source."
+HELP_NOTE = (
+    "In a channel use /evidence or mention me; in a direct message just ask. "
+    "I quote and count; what the library does not say, I do not say."
+)
+EMPTY_QUESTION = "I could not tell what that is about: name a topic, an author or a year."
+
+
+def help_lines(topics: Sequence[str], authors: Sequence[str]) -> list[tuple[str, str]]:
+    """Give examples of what to ask, each with what it is for, made of what the library holds."""
+    return [
+        *((f"/evidence {topic}", "what the studies on a topic found") for topic in topics[:1]),
+        *(
+            (f"how many people took part in {author}?", "one fact: size, design, finding, year")
+            for author in authors[:1]
+        ),
+        *((f"cite {author}", "a reference to copy") for author in authors[-1:]),
+        ("what do you have?", "everything this library holds"),
+    ]
+
+
+# ── the terminal ─────────────────────────────────────────────────────────────────────────────────
+
+NO_SLACK = "No Slack token is set: answering here in the terminal."
+HOW_TO_CONNECT = (
+    "\nTo answer in Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (see .env.example and the "
+    "README, “Connecting Slack”) and run this again."
+)
+TERMINAL_WELCOME = (
+    "Type /evidence and a topic, or a question; help shows examples, Ctrl-D or exit leaves."
+)

@@ -1,0 +1,159 @@
+"""The JSON that programs may rely on: records, answers, hits and studies as plain dictionaries.
+
+Offsets are half-open and count Unicode code points of the text they point into.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, assert_never
+
+from bot.blocks.drawing import plain
+from bot.blocks.replying import compose_reply
+from knowledge import (
+    MainFinding,
+    SampleSize,
+    Status,
+    StudyDesign,
+    citation_link,
+    csl_json,
+    label,
+    study_link,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge import Answer, Citation, Document, Fact, Hit, Record, Report, Span, Study, Value
+
+Json = dict[str, Any]
+
+
+def record_form(record: Record) -> Json:
+    """Describe one document with its facts: a line of `evidence extract`."""
+    document = record.document
+    return {
+        "source": document.source,
+        "key": document.key,
+        "document_id": document.id,
+        "reference": csl_json(document.reference),
+        "metadata": dict(document.metadata),
+        "text": document.text,
+        "language": document.language,
+        "translations": [asdict(translation) for translation in document.translations],
+        "sections": [
+            {"role": section.role.value, "start": section.span.start, "end": section.span.end}
+            for section in document.sections
+        ],
+        "facts": [_fact(fact, document) for fact in record.facts],
+    }
+
+
+def answer_form(answer: Answer) -> Json:
+    """Describe a reply: `text` as a person reads it, its statements and what they cite."""
+    reply = compose_reply(answer)
+    said = (*reply.headline, *reply.statements, *reply.notes)
+    return {
+        "question": answer.question.text,
+        "kind": answer.question.kind.value,
+        "abstained": answer.abstained,
+        "text": plain(reply),
+        "statements": [{"text": line.text, "citations": list(line.citations)} for line in said],
+        "citations": [_citation(citation) for citation in answer.citations],
+    }
+
+
+def hit_form(hit: Hit) -> Json:
+    """Describe one hit of a search."""
+    return {
+        "key": hit.study.document.key,
+        "keys": list(hit.study.keys),
+        "document_id": hit.study.id,
+        "score": hit.score,
+    }
+
+
+def report_form(report: Report) -> Json:
+    """Describe what a load did, in numbers of records."""
+    return {
+        "loaded": report.loaded,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "merged": report.merged,
+        "failed": [{"source": one.source, "reason": one.reason} for one in report.failed],
+        "studies": report.studies,
+    }
+
+
+def study_form(study: Study) -> Json:
+    """Describe one study: its reference and facts, the best words first."""
+    return {
+        "document_id": study.id,
+        "key": study.document.key,
+        "keys": list(study.keys),
+        "label": label(study.reference),
+        "reference": csl_json(study.reference),
+        "origins": dict(study.reference.origins),
+        "url": study_link(study.reference),
+        "facts": [
+            {"document_id": record.document.id, **_fact(fact, record.document)}
+            for record, fact in study.all_facts()
+        ],
+        "records": [
+            {"document_id": one.document.id, "source": one.document.source, "key": one.document.key}
+            for one in study.records
+        ],
+    }
+
+
+def _fact(fact: Fact, document: Document) -> Json:
+    form: Json = {"field": fact.field.value, "status": fact.status.value, "value": None}
+    if fact.value:
+        form["value"] = _value(fact.value, fact.spans, document)
+    if fact.status is Status.AMBIGUOUS:
+        form["candidates"] = [
+            {
+                "value": _value(candidate.value, candidate.spans, document),
+                "spans": _spans(candidate.spans, document),
+            }
+            for candidate in fact.candidates
+        ]
+    return {**form, "spans": _spans(fact.spans, document), "rule": fact.rule}
+
+
+def _value(value: Value, spans: Iterable[Span], document: Document) -> Json:
+    match value:
+        case SampleSize():
+            return {"count": value.count, "unit": value.unit.value, "role": value.role.value}
+        case StudyDesign():
+            return {
+                "design": value.design.value,
+                "approach": list(value.approach),
+                "data_collection": list(value.data_collection),
+                "modifiers": list(value.modifiers),
+            }
+        case MainFinding():
+            words = " ".join(span.of(document.text) for span in spans)
+            return {"text": words, "direction": value.direction.value}
+        case _:
+            assert_never(value)
+
+
+def _spans(spans: Iterable[Span], document: Document) -> list[Json]:
+    return [
+        {"start": span.start, "end": span.end, "exact": span.of(document.text)} for span in spans
+    ]
+
+
+def _citation(citation: Citation) -> Json:
+    return {
+        "number": citation.number,
+        "document_id": citation.document.id,
+        "key": citation.document.key,
+        "keys": list(citation.study.keys),
+        "label": label(citation.study.reference),
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "url": citation_link(citation),
+    }

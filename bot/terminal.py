@@ -1,0 +1,72 @@
+"""The bot in the terminal: the replies that Slack would show, drawn with rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
+from bot.blocks import words
+from bot.blocks.replying import compose_reply
+
+if TYPE_CHECKING:
+    from bot.blocks.reply import Line, Reply
+    from knowledge import Library
+
+FIRST_QUESTION = "/evidence peer wellbeing"
+LEAVING = frozenset({"exit", "quit", "bye", ":q"})
+
+
+def run(library: Library, stdin: TextIO, console: Console | None = None) -> int:
+    """Answer questions until the person leaves; without a terminal, one question. Return 0."""
+    console = console or Console()
+    console.print(words.NO_SLACK, style="dim", highlight=False)
+    if not stdin.isatty():
+        console.print(f"\n> {FIRST_QUESTION}", style="bold", markup=False, highlight=False)
+        draw(compose_reply(library.ask(FIRST_QUESTION)), console)
+        console.print(words.HOW_TO_CONNECT, style="dim", highlight=False)
+        return 0
+    console.print(words.TERMINAL_WELCOME, highlight=False)
+    while (asked := _read(console)) is not None:
+        if asked:
+            draw(compose_reply(library.ask(asked)), console)
+    return 0
+
+
+def _read(console: Console) -> str | None:
+    """Return the next line typed, or None where the person leaves."""
+    try:
+        asked = console.input(Text("\n> ", style="bold")).strip()
+    except (EOFError, KeyboardInterrupt):
+        console.print()
+        return None
+    return None if asked.casefold() in LEAVING else asked
+
+
+def draw(reply: Reply, console: Console) -> None:
+    """Print a reply: headline, statements, numbered references, notes."""
+    console.print()
+    for line in reply.headline:
+        console.print(_text(line))
+    bullet = "• " if len(reply.statements) > 1 else ""
+    for line in reply.statements:
+        console.print(Padding(Text(bullet) + _text(line), (0 if not bullet else 1, 0, 0, 0)))
+    if reply.references:
+        console.print()
+        for line in reply.references:
+            console.print(Text.assemble(_text(line), style="dim"))
+    if reply.notes:
+        console.print()
+        for line in reply.notes:
+            console.print(_text(line))
+
+
+def _text(line: Line) -> Text:
+    """Turn a line into styled text; nothing in it is read as markup."""
+    text = Text()
+    for run in line.runs:
+        text.append(run.text, Style(bold=run.bold, italic=run.italic, link=run.link or None))
+    return text

@@ -1,0 +1,53 @@
+"""What a library says it is about."""
+
+from __future__ import annotations
+
+from knowledge.answers import nearest, topics
+from tests.making import make_record, make_study
+
+FILLER = frozenset({"of", "the", "and", "a", "in"})
+
+
+def carries_topic(word: str) -> bool:
+    return word.casefold() not in FILLER
+
+
+def test_phrases_that_several_studies_share_come_first() -> None:
+    studies = [
+        make_study(make_record("Night work and the sleep of porters", "A.")),
+        make_study(make_record("Night work in kitchens", "B.")),
+        make_study(make_record("Sleep of cooks", "C.")),
+    ]
+    assert topics(studies, carries_topic)[:2] == ("night work", "sleep")
+
+
+def test_spellings_of_one_phrase_are_one_topic() -> None:
+    studies = [
+        make_study(make_record("Well-being of cooks", "A.")),
+        make_study(make_record("Wellbeing in kitchens", "B.")),
+        make_study(make_record("The rest", "C.")),
+    ]
+    held = topics(studies, carries_topic)
+    assert held[0] in {"well-being", "wellbeing"}
+    assert len({topic.replace("-", "") for topic in held}) == len(held)
+
+
+def test_a_study_without_a_title_is_known_by_its_text() -> None:
+    assert topics([make_study(make_record("", "Porters sleep."))], carries_topic)
+
+
+def test_an_empty_library_is_about_nothing() -> None:
+    assert topics([], carries_topic) == ()
+
+
+def test_topics_do_not_depend_on_the_order_of_studies() -> None:
+    studies = [
+        make_study(make_record(f"{word} of cooks", "A.")) for word in ("Rest", "Sleep", "Joy")
+    ]
+    assert topics(studies, carries_topic) == topics(studies[::-1], carries_topic)
+
+
+def test_the_nearest_word_is_one_spelt_almost_alike() -> None:
+    held = ["recovery", "resilience"]
+    assert nearest("recvery", held) == "recovery"
+    assert nearest("ketamine", held) is None

@@ -1,0 +1,154 @@
+"""What is understood of what people type: kind, aspects, terms and the studies named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import Aspect, Kind, Question
+from knowledge.questions import Catalogue, catalogue, understand
+from tests.making import make_record, make_study
+
+BROWN = make_study(
+    make_record(
+        "Young carers and rest",
+        "Brown leaves fell.",
+        authors=("Ana Maria Brown", "Yusuf Özdemir-Kaya"),
+        year=2019,
+        doi="10.5555/rest.1",
+    )
+)
+OKAFOR = make_study(make_record("Night shifts", "We asked.", authors=("Chidi Okafor",), year=2021))
+BROWN_LATER = make_study(make_record("Carers again", "More.", authors=("A. Brown",), year=2023))
+TEXT_WORDS = frozenset("young carers and rest brown leaves fell night shifts we asked".split())
+
+
+@pytest.fixture(scope="module")
+def named() -> Catalogue:
+    return catalogue([BROWN, OKAFOR, BROWN_LATER], lambda word: word.casefold() in TEXT_WORDS)
+
+
+def ask(text: str, named: Catalogue, *previous: str) -> Question:
+    return understand(text, previous, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", Kind.HELP),  # an empty command
+        ("help", Kind.HELP),
+        ("hi :wave: what can you do?", Kind.HELP),  # emoji and a greeting
+        ("how do i use this thing", Kind.HELP),
+        ("<@U0BOT>", Kind.HELP),  # a bare mention
+        ("what do you have?", Kind.LIBRARY),
+        ("list all papers", Kind.LIBRARY),
+        ("how many studies are in here?", Kind.LIBRARY),
+        ("what do you have on night shifts?", Kind.TOPIC),  # not the whole library
+        ("how many studies used diaries?", Kind.TOPIC),
+        ("night shifts", Kind.TOPIC),
+        ("/evidence night shifts", Kind.TOPIC),  # typed as it is in Slack
+        ("results of night work", Kind.TOPIC),  # "results" names no single study
+        ("helping others", Kind.TOPIC),  # no cry for help
+        ("how many people did Okafor follow?", Kind.FACT),
+        ("sample size of the night shift study", Kind.FACT),
+        ("Okafor 2021", Kind.TOPIC),
+    ],
+)
+def test_the_kind_of_a_question(text: str, kind: Kind, named: Catalogue) -> None:
+    assert ask(text, named).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("how many people did Okafor follow?", Aspect.SAMPLE_SIZE),
+        ("how many peer support workers took part in Okafor", Aspect.SAMPLE_SIZE),
+        ("what's the n in okafor", Aspect.SAMPLE_SIZE),
+        ("Okafor sample size", Aspect.SAMPLE_SIZE),
+        ("what method did Okafor use", Aspect.STUDY_DESIGN),
+        ("how were the interviews analysed in Okafor?", Aspect.STUDY_DESIGN),
+        ("okafor's design", Aspect.STUDY_DESIGN),
+        ("what did Okafor find?", Aspect.MAIN_FINDING),
+        ("main finding of okafor pls", Aspect.MAIN_FINDING),
+        ("when was Okafor published?", Aspect.YEAR),
+        ("who wrote 10.5555/rest.1", Aspect.AUTHORS),
+        ("cite okafor", Aspect.REFERENCE),
+        ("doi of the Okafor paper", Aspect.REFERENCE),
+        ("did Okafor measure cortisol?", Aspect.PASSAGE),  # no fact of ours
+    ],
+)
+def test_what_is_asked_of_a_study(text: str, aspect: Aspect, named: Catalogue) -> None:
+    question = ask(text, named)
+    assert question.kind is Kind.FACT
+    assert aspect in question.aspects
+    assert len(question.study_ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "study_ids"),
+    [
+        ("cite Okafor", {OKAFOR.id}),
+        ("cite chidi", {OKAFOR.id}),  # any word of the name
+        ("cite kaya", {BROWN.id}),  # half of a double name
+        ("cite ozdemir-kaya", {BROWN.id}),  # without its accent
+        ("cite Ana Maria", {BROWN.id}),
+        ("what did Brown find?", {BROWN.id, BROWN_LATER.id}),  # two studies of one name
+        ("what did Brown 2023 find?", {BROWN_LATER.id}),  # the year decides
+        ("what did Brown & Özdemir-Kaya find?", {BROWN.id}),  # names of one study
+        ("compare Okafor and Brown 2019", {OKAFOR.id, BROWN.id}),  # the year narrows its own name
+        ("what do young carers need", set()),  # a word of the texts, not an author
+        ("brown leaves", set()),
+        ("brown et al design", {BROWN.id, BROWN_LATER.id}),
+        ("https://doi.org/10.5555/REST.1.", {BROWN.id}),  # with the sentence's full stop
+        ("the 2021 study", {OKAFOR.id}),
+        ("night work since 2021", set()),  # a bound, not a name
+    ],
+)
+def test_the_studies_that_a_question_names(
+    text: str, study_ids: set[str], named: Catalogue
+) -> None:
+    assert set(ask(text, named).study_ids) == study_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("what's out there on night shifts + sleep?", ("night", "shifts", "sleep")),
+        ("<@U0BOT> is there anything about well-being", ("well-being",)),
+        ("sample size of the burnout study", ("burnout",)),  # the asking words are no topic
+        ("what method did Okafor use", ()),
+    ],
+)
+def test_the_words_that_carry_the_topic(
+    text: str, terms: tuple[str, ...], named: Catalogue
+) -> None:
+    assert ask(text, named).terms == terms
+
+
+def test_a_follow_up_takes_the_aspect_from_the_question_before(named: Catalogue) -> None:
+    question = ask("and Okafor?", named, "how many people did Brown 2019 follow?")
+    assert question.aspects == (Aspect.SAMPLE_SIZE,)
+    assert question.study_ids == (OKAFOR.id,)
+
+
+def test_a_follow_up_takes_the_study_from_the_question_before(named: Catalogue) -> None:
+    question = ask("and the design?", named, "tell me about Okafor")
+    assert question.aspects == (Aspect.STUDY_DESIGN,)
+    assert question.study_ids == (OKAFOR.id,)
+
+
+def test_a_new_topic_takes_nothing_from_the_question_before(named: Catalogue) -> None:
+    assert ask("night shifts", named, "tell me about Brown").study_ids == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_understood_as_something(text: str) -> None:
+    held = catalogue([BROWN, OKAFOR], lambda _: False)
+    question = understand(text, (), held)
+    assert question == understand(text, (), held)
+
+
+@pytest.mark.parametrize("text", ["how many " * 20_000, "10.1234/" * 12_000, "<" * 100_000])
+def test_hostile_length_is_read_to_a_bound(text: str, named: Catalogue) -> None:
+    assert len(ask(text, named).text) <= 500
