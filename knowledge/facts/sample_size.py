@@ -1,0 +1,92 @@
+"""Read how many took part: the number a careful reader would put into an evidence table.
+
+Candidates come from `candidates.py`; the weights of their features choose among them and the two
+ways of having none. Randomised comes before enrolled before analysed; nothing is estimated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.facts import candidates, linear
+from knowledge.model.facts import (
+    Design,
+    Fact,
+    Field,
+    Role,
+    SampleSize,
+    Status,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from knowledge.facts.reading import Reading
+
+_ROLES = {
+    "randomised": Role.RANDOMISED,
+    "enrolled": Role.ENROLLED,
+    "took-part": Role.ENROLLED,
+    "analysed": Role.ANALYSED,
+    "completed": Role.COMPLETED,
+    "invited": Role.INVITED,
+}
+_MAY_TIE = 0.8  # the second value's share of the first's from which the text does not decide
+
+
+def read(reading: Reading, design: Design | None) -> Fact:
+    """Return the sample size; `design` is what the document's design was read to be."""
+    found = candidates.find(reading)
+    by = linear.weights("sample_size")
+    none = [linear.score(absence_features(kind, reading, found, design), by) for kind in ABSENCES]
+    scores = [linear.score(candidate.features, by) for candidate in found]
+    shares = linear.shares(none + scores)
+    values: dict[int, float] = {}
+    for candidate, share in zip(found, shares[len(none) :], strict=True):
+        values[candidate.value] = values.get(candidate.value, 0.0) + share
+    ranked = sorted(values, key=lambda value: (-values[value], value))
+    absent = max(shares[: len(none)])
+    if not ranked or sum(shares[: len(none)]) > sum(values.values()):
+        status = ABSENCES[shares.index(absent)]
+        return Fact(Field.SAMPLE_SIZE, status, f"sample-size:{status.value}")
+    by_value = {
+        value: max(
+            (c for c in found if c.value == value),
+            key=lambda c: (linear.score(c.features, by), -c.spans[0].start),
+        )
+        for value in ranked[:2]
+    }
+    best = by_value[ranked[0]]
+    return Fact(
+        Field.SAMPLE_SIZE,
+        Status.REPORTED,
+        "sample-size:groups" if len(best.spans) > 1 else "sample-size:stated",
+        _value(best),
+        best.spans,
+    )
+
+
+ABSENCES = (Status.NOT_REPORTED, Status.NOT_APPLICABLE)
+
+
+def absence_features(
+    kind: Status, reading: Reading, found: list[candidates.Candidate], design: Design | None
+) -> list[str]:
+    """Name what speaks for a text that states no sample size."""
+    people = sum(1 for c in found if "noun:participants" in c.features or "n-equals" in c.features)
+    name = kind.value
+    return [
+        f"{name}",
+        f"{name}:design:{design.value if design else 'none'}",
+        f"{name}:candidates:{min(len(found), 6)}",
+        f"{name}:people:{min(people, 3)}",
+        f"{name}:sentences:{min(len(reading.abstract), 12) // 3}",
+    ]
+
+
+def _value(candidate: candidates.Candidate) -> SampleSize:
+    unit = candidate.unit
+    if unit is Unit.STUDIES:
+        role = Role.INCLUDED_STUDIES
+    else:
+        role = _ROLES.get(candidate.verb, Role.UNSPECIFIED)
+    return SampleSize(candidate.value, unit, role)

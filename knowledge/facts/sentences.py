@@ -1,0 +1,231 @@
+"""Split a text into sentences: exact offsets into it, nothing changed, nothing lost.
+
+Every character that is not white space belongs to exactly one sentence, except those of section
+headings ("Methods:", "RESULTS"), which belong to none. Does not look inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.facts.vocabulary import words
+from knowledge.model.documents import Section, SectionRole, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# What may end a sentence: a mark with its closing brackets or quotes, a blank line, or a bullet.
+_END = re.compile(
+    r"""
+      (?P<mark>[.!?…]+) ["'”\u2019»)\]]{0,3} (?P<space>\s*)   # "ended." 'ended."' "(ended.)"
+    | \s*\n\s*\n\s*                                       # a blank line
+    | (?=[►•▪●])                                          # "► This study ..."
+    """,
+    re.VERBOSE,
+)
+_BEFORE = re.compile(r"[^\s(\[\"'“\u2018/]*\Z")  # the word that a full stop closes, read backwards
+_WORD = re.compile(r"[^\W\d_]+")
+_STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ](?![A-Z])")  # "and", but not "mHealth"
+_NAME_TAIL = frozenset({"by", "and", "of", "with", "from", "&", ","})
+
+# Never the end of a sentence, whatever follows.
+_CLOSED = words("""
+    dr mr mrs ms prof st vs v cf e.g i.e eg ie viz approx ca fig figs eq eqs ref refs resp dept
+    univ vol chap sect ver spp subsp incl excl gen col sgt capt rev hon mt
+    """)
+# The end of a sentence only where the next word is one that begins sentences.
+_OPEN = words("""
+    al etc inc ltd co corp jr sr ph.d m.d b.a m.a m.sc a.m p.m u.s u.k u.s.a e.u u.n d.c
+    """)
+_NUMBERED = frozenset({"no", "nos", "pp", "p", "n", "art", "sec"})  # "No. 5", "pp. 3"
+_STARTERS = words("""
+    the a an this these those that we our it its they their there here i in on at of for from to
+    with by as after before during since while when where although though if because however
+    moreover furthermore therefore thus overall additionally also finally first second third
+    both all most many some such no none not results methods conclusions conclusion findings
+    participants patients data analysis analyses future further implications using one two three
+    four five six seven eight nine ten compared among between despite based
+    """)
+
+# Words that headings of abstracts are made of: "Main outcome measures", "Patients and methods".
+_HEADING_WORDS = words("""
+    abstract aim aims analysis analyses and approach background backgrounds clinical comparator
+    conclusion conclusions content context criteria data date definition description design
+    designs discussion eligibility evidence experimental exposure exposures extraction field
+    finding findings for framework funding future goal goals highlights hypotheses hypothesis
+    identifier implication implications importance in interpretation intervention interventions
+    introduction key knowledge lessons limitation limitations literature location main major
+    material materials measure measured measurement measurements measures message messages
+    method methodological methodologies methodology methods motivation number objective
+    objectives observations of on originality outcome outcomes participant participants patient
+    patients perspective perspectives place points policy population practical practice primary
+    principal problem procedure procedures purpose purposes question questions rationale
+    recommendation recommendations registration relevance research result results review role
+    sample sampling scope search secondary selection setting settings significance social source
+    sources statement strategy strength strengths studied study subject subjects summary
+    synthesis the theoretical to topic treatment trial trials type value what
+    """)
+_LONE_HEADINGS = words("""
+    abstract aim aims background conclusion conclusions context design discussion findings
+    importance interpretation introduction limitations method methodology methods objective
+    objectives participants purpose rationale results setting settings summary
+    """)
+_HEADING_MAX = 8  # words: "Primary and secondary outcome measures"
+_HEADING_WORD = re.compile(r"\s*([^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?:\s*[/&,])?")
+_HEADING_CLOSE = re.compile(
+    r"[ \t]*(?::|\n|[-\u2013\u2014](?=\s)|\.(?=:|[-\u2013\u2014]|\s))[:\s\u2013\u2014-]*"
+)
+
+
+def split(text: str, sections: Sequence[Section]) -> tuple[Span, ...]:
+    """Return the sentences of the text in order, without the headings of its sections.
+
+    Sections are in text order; text outside them is split too. A sentence never crosses a border
+    of a section.
+    """
+    spans: list[Span] = []
+    at = 0
+    for section in sections:
+        if section.span.start > at:
+            spans.extend(_sentences(text, at, section.span.start))
+        start = max(at, section.span.start)
+        if section.role is not SectionRole.TITLE:
+            start = heading_end(text, start, section.span.end)
+        spans.extend(_sentences(text, start, section.span.end))
+        at = max(at, section.span.end)
+    spans.extend(_sentences(text, at, len(text)))
+    return tuple(spans)
+
+
+def heading_end(text: str, start: int, end: int) -> int:
+    """Return where the heading that opens a section is over; `start` where there is none."""
+    words: list[tuple[str, int]] = []
+    at = start
+    while len(words) < _HEADING_MAX and (match := _HEADING_WORD.match(text, at, end)):
+        if match[1].lower() not in _HEADING_WORDS:
+            break
+        words.append((match[1], match.end()))
+        at = match.end()
+    if not words or not words[0][0][0].isupper():
+        return start
+    for _, stop in reversed(words):  # "Materials and methods:", "RESULTS\n", "Aims. "
+        if close := _HEADING_CLOSE.match(text, stop, end):
+            return close.end()
+    return _run_in_end(text, words, start, end)
+
+
+def _run_in_end(text: str, words: list[tuple[str, int]], start: int, end: int) -> int:
+    """Return where a heading without punctuation is over: "Method This qualitative study ..."."""
+    capitals = [stop for word, stop in words if word.isupper() and len(word) > 1]
+    if capitals and words[len(capitals) - 1][1] == capitals[-1]:  # "RESULTS Participants were"
+        return capitals[-1]
+    first, stop = words[0]
+    rest = text[stop : min(stop + 60, end)].lstrip()
+    follows = _WORD.match(rest)
+    if first.lower() in _LONE_HEADINGS and (
+        rest[:1].isdigit() or (follows is not None and follows[0][0].isupper())
+    ):
+        return stop
+    return start
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Split one stretch of text."""
+    at = start
+    listed = 0  # the last number of a list that runs inside the sentence: "1. ... 2. ..."
+    for match in _END.finditer(text, start, end):
+        mark = match["mark"]
+        if mark is not None:
+            number = _list_number(text, at, match.start())
+            if number and number == listed + 1:
+                listed = number
+                continue
+            if not _ends_sentence(text, at, match, end):
+                continue
+        stop = match.end("mark") if mark is not None else match.start()
+        if mark is not None:
+            stop = match.start("space")
+        if span := _trimmed(text, at, stop):
+            yield span
+            listed = 0
+        at = max(at, stop)
+    if span := _trimmed(text, at, end):
+        yield span
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space around it, or nothing."""
+    words = text[start:end]
+    kept = words.strip()
+    if not kept:
+        return None
+    left = start + len(words) - len(words.lstrip())
+    return Span(left, left + len(kept))
+
+
+def _list_number(text: str, start: int, stop: int) -> int:
+    """Return the number that "1." or "(2." writes here, 0 where it is not one of a list."""
+    digits = _BEFORE.search(text, max(start, stop - 40), stop)
+    word = digits[0] if digits else ""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else 0
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Say whether a mark ends a sentence."""
+    after = text[match.end() : min(match.end() + 40, end)]
+    if not after:
+        return True
+    before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
+    word = before[0] if before else ""
+    if not match["space"]:
+        return _ends_without_space(word, after)
+    if match["mark"] != ".":
+        return _STARTS_LOWER.match(after) is None
+    if word in {"", "0"} and after[0].isdigit():  # "P = . 05", "0. 05"
+        return False
+    if _STARTS_LOWER.match(after) or after[0] in ",;:)]%=<>":
+        return False
+    return not _is_abbreviation(text, word, after, match.start())
+
+
+def _ends_without_space(word: str, after: str) -> bool:
+    """Judge a mark with no space behind it: "the forum.Specifically," ends, "Node.js" does not."""
+    if "/" in word or "@" in word or word.startswith("www") or len(word) < 2:
+        return False
+    tail = word[-2:]
+    follows = _WORD.match(after)
+    if follows is None:
+        number = re.match(r"\d[\d,]*\s+[a-z]", after)
+        return number is not None and tail.isalpha() and tail.islower() and not _closed(word)
+    if not after[0].isupper() or "." in word.rstrip("."):
+        return False
+    name = follows[0]
+    if after[len(name) : len(name) + 1] in {".", "/", "_", "@"}:  # "Example.com"
+        return False
+    if tail.isupper():  # "among MSM.The"
+        return name.lower() in _STARTERS
+    return (name[1:].islower() or len(name) == 1) and not _closed(word)
+
+
+def _closed(word: str) -> bool:
+    return word.lower().strip(".,") in _CLOSED
+
+
+def _is_abbreviation(text: str, word: str, after: str, stop: int) -> bool:
+    """Say whether the full stop belongs to the word: "Dr. Lee", "J. Smith", "No. 5"."""
+    bare = word.lower().rstrip(".,")
+    if bare in _CLOSED:
+        return True
+    if bare in _NUMBERED and after[0].isdigit():
+        return True
+    follows = _WORD.match(after)
+    starter = follows is not None and follows[0].lower() in _STARTERS and len(follows[0]) > 1
+    if bare in _OPEN or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
+        return not starter and follows is not None
+    if len(word) == 1 and word.isupper():  # an initial, or "vitamin D."
+        if starter:
+            return False
+        previous = text[max(0, stop - 30) : stop - 1].split()
+        return not previous or not previous[-1].islower() or previous[-1] in _NAME_TAIL
+    return False

@@ -1,0 +1,138 @@
+"""Read how a study was made: its one primary design, and in plain names how data were taken.
+
+The words of title and abstract add up to a score for each design; the words that a design is shown
+with are the authors' own name for it where there is one, or else what was done. What a record's
+metadata says is never looked at.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from knowledge.facts import design_words, linear, methods, phrases
+from knowledge.model.facts import Design, Fact, Field, Status, StudyDesign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.facts.phrases import Found
+    from knowledge.facts.reading import Reading, Sentence
+    from knowledge.model.documents import Span
+
+_LONGEST = 3  # words of a phrase that has a weight
+# In these designs "longitudinal" says no more than the design does.
+_LONGITUDINAL = frozenset({Design.LONGITUDINAL, Design.COHORT})
+_READING = frozenset(
+    {Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.SCOPING_REVIEW, Design.NARRATIVE_REVIEW}
+)
+
+
+def read(reading: Reading) -> Fact:
+    """Return the study design, with the words that show it."""
+    found = design_words.designs().find(reading.all)
+    ranked = rank(reading, found)
+    design = ranked[0][1]
+    spans = _shown_by(design, reading, found)
+    if not spans:
+        return Fact(Field.STUDY_DESIGN, Status.NOT_REPORTED, "study-design:no-words")
+    approach = phrases.names(methods.approaches().find(reading.abstract))
+    value = StudyDesign(
+        design,
+        _without_general(approach),
+        _collection(reading, design),
+        _modifiers(reading, design),
+    )
+    return Fact(Field.STUDY_DESIGN, Status.REPORTED, f"study-design:{design.value}", value, spans)
+
+
+def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]:
+    """Return every design with its score, best first."""
+    by = linear.tables("study_design")
+    sums: dict[str, list[float]] = {design.value: [] for design in Design}
+    for feature in features(reading, found):
+        for name, weight in by.get(feature, {}).items():
+            sums[name].append(weight)
+    scores = [(math.fsum(sums[design.value]), design) for design in Design]
+    return sorted(scores, key=lambda pair: (-pair[0], pair[1].value))
+
+
+def features(reading: Reading, found: Sequence[Found]) -> set[str]:
+    """Name what the text shows: its words in runs of up to three, and the words for designs."""
+    names = {"always"}
+    for sentence in reading.title:
+        names.update(f"title:{run}" for run in _runs(sentence.words))
+    for sentence in reading.abstract:
+        names.update(_runs(sentence.words))
+    for phrase in found:
+        where = "title" if phrase.in_title else "text"
+        names.add(f"{where}:says:{phrase.name}")
+    if not reading.abstract:
+        names.add("no abstract")
+    return names
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    """Return the runs of one to three words, numbers made alike."""
+    plain = ["0" if word[0].isdigit() and word.isdigit() else word for word in words]
+    runs = set(plain)
+    for length in range(2, _LONGEST + 1):
+        runs.update(map(" ".join, zip(*(plain[i:] for i in range(length)), strict=False)))
+    return runs
+
+
+def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> tuple[Span, ...]:
+    """Return the words that show a design best: those listed first, the title's before others."""
+    order = {form: i for i, (form, _) in enumerate(design_words.designs().entries)}
+    mine = [phrase for phrase in found if phrase.name == design.value]
+    if mine:
+        del order
+        best = min(mine, key=lambda phrase: (not phrase.in_title, phrase.span.start))
+        return (best.span,)
+    return _weightiest(design, reading)
+
+
+def _weightiest(design: Design, reading: Reading) -> tuple[Span, ...]:
+    """Return the run of words that weighs most for a design, where no listed word stands."""
+    by = linear.tables("study_design")
+    best: tuple[float, Span] | None = None
+    for sentence in reading.all:
+        prefix = "title:" if sentence in reading.title else ""
+        for first in range(len(sentence.words)):
+            for last in range(first, min(first + _LONGEST, len(sentence.words))):
+                run = prefix + " ".join(sentence.words[first : last + 1])
+                weight = by.get(run, {}).get(design.value, 0.0)
+                if weight > 0 and (best is None or weight > best[0]):
+                    best = (weight, sentence.span_of(first, last))
+    return (best[1],) if best else ()
+
+
+def _without_general(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop a name that another one holds: "phenomenology" beside the "interpretative ..." kind."""
+    general = {
+        "thematic analysis": "reflexive thematic analysis",
+        "phenomenology": "interpretative phenomenological analysis",
+        "regression": "logistic regression",
+    }
+    return tuple(name for name in names if general.get(name) not in names)
+
+
+def _collection(reading: Reading, design: Design) -> tuple[str, ...]:
+    """Return how data were taken; of a review, only how its studies were found."""
+    names = phrases.names(methods.data_collection().find(reading.abstract))
+    if design in _READING:
+        return tuple(name for name in names if name == "literature search")
+    return tuple(name for name in names if name != "literature search")
+
+
+def _modifiers(reading: Reading, design: Design) -> tuple[str, ...]:
+    """Return what qualifies the design."""
+    names = phrases.names(methods.modifiers().find(_own(reading.all)))
+    if design in _LONGITUDINAL:
+        return tuple(name for name in names if name != "longitudinal")
+    return names
+
+
+def _own(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Leave out what is said of other work: calls for further studies."""
+    return [s for s in sentences if " future " not in s.lower and " needed " not in s.lower]
