@@ -1,0 +1,1 @@
+"""What it costs: one JSON line a figure."""

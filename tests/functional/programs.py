@@ -1,0 +1,137 @@
+"""Our programs as a person starts them: in a process and a home of their own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import IO
+
+ROOT = Path(__file__).parent.parent.parent
+DEADLINE = 30.0  # seconds for a program to start or end on a busy machine
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Give what a program needs and nothing of ours: a home that is empty, no token."""
+    home.mkdir(parents=True, exist_ok=True)
+    passed = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
+    return {
+        **passed,
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        **more,
+    }
+
+
+def run(
+    *arguments: str, environment: dict[str, str], home: Path, deadline: float = DEADLINE
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m ...` to its end, without a terminal, and give what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=home,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=deadline,
+        check=False,
+    )
+
+
+class Program:
+    """`python -m ...` that runs until it is told to stop; what it says is kept."""
+
+    def __init__(self, *arguments: str, environment: dict[str, str], home: Path) -> None:
+        self._lines: list[str] = []
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=home,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.terminate()
+        try:
+            self.wait()
+        except AssertionError:
+            self._process.kill()
+            self.wait()
+            raise
+
+    @property
+    def running(self) -> bool:
+        """Say whether it has not ended yet."""
+        return self._process.poll() is None
+
+    @property
+    def log(self) -> str:
+        """Give everything it said so far."""
+        return "".join(self._lines)
+
+    def terminate(self) -> None:
+        """Send SIGTERM, if it still runs."""
+        if self.running:
+            self._process.terminate()
+
+    def wait(self, deadline: float = DEADLINE) -> int:
+        """Return its exit code once it has ended."""
+        try:
+            code = self._process.wait(deadline)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"still running after {deadline} s:\n{self.log}") from None
+        self._reader.join()
+        return code
+
+    def wait_listening(self, port: int, deadline: float = DEADLINE) -> None:
+        """Return once it takes connections on a port of this machine."""
+        end = time.monotonic() + deadline
+        pause = threading.Event()
+        while time.monotonic() < end:
+            assert self.running, f"ended before it listened:\n{self.log}"
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            except OSError:
+                pause.wait(0.02)
+            else:
+                return
+        raise AssertionError(f"not listening on {port} after {deadline} s:\n{self.log}")
+
+    def _read(self, output: IO[str]) -> None:
+        with output:
+            self._lines.extend(output)
+
+
+def free_port() -> int:
+    """Find a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
