@@ -102,15 +102,19 @@ class FakeSlack(AbstractContextManager["FakeSlack"]):
         self, text: str, channel: Channel, user: str, thread_ts: str | None = None
     ) -> tuple[Message, list[Delivery]]:
         """Write a message; Slack tells the app in every way it is subscribed to."""
-        message = self.workspace.keep(
-            Message(channel.id, self.workspace.now(), user, text, thread_ts=thread_ts)
-        )
+        message = self.note(text, channel, user, thread_ts)
         kinds = ["message"]
         if f"<@{self.workspace.bot_user}>" in text and channel.kind != "im":
             kinds.append("app_mention")
         events = [payloads.message_event(self.workspace, message, channel, k) for k in kinds]
         sent = [self.event(e) for e in events if self.workspace.manifest.subscribes(e)]
         return message, sent
+
+    def note(self, text: str, channel: Channel, user: str, thread_ts: str | None = None) -> Message:
+        """Let a message stand in a channel without the app being told."""
+        return self.workspace.keep(
+            Message(channel.id, self.workspace.now(), user, text, thread_ts=thread_ts)
+        )
 
     def click(self, message: Message, words: str, user: str) -> Delivery:
         """Click the control with these words; AssertionError where the message has none."""
