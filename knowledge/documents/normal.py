@@ -1,0 +1,165 @@
+"""The one place that changes text: what a source gives becomes canonical text, once.
+
+`clean` undoes what carriers add (entities, tags, control characters, odd spaces, line breaks) and
+composes characters (NFC). It does not fold ligatures, superscripts or full-width forms (NFKC): a
+quote has to be the characters that the publication prints, or no browser finds it there.
+
+`document` puts title and abstract together: title, blank line, abstract as one paragraph, with
+headings inline as the source words them. Nothing after this module changes text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from knowledge.documents import languages, sections
+from knowledge.errors import DocumentError
+from knowledge.model import Document, Section, SectionRole, Span, Translation, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from knowledge.model import Reference
+
+Metadata = dict[str, str | int | float | list[str]]
+
+# Double-escaped feeds need two passes; what is nested deeper than this is somebody's joke.
+PASSES = 4
+
+INLINE = "a|abbr|b|big|cite|code|em|font|i|inf|s|small|span|strike|strong|sub|sup|tt|u|bold|italic"
+BLOCK = (
+    "abstract|article|blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|list|list-item|ol|p|pre|sec|section"
+    "|table|tbody|td|th|title|tr|ul"
+)
+MATHS = r"math|semantics|annotation|m[a-z]{1,12}"
+ATTRIBUTES = r"""(?: \s+ [\w:.-]{1,60} \s*=\s* (?: "[^"<>]{0,500}" | '[^'<>]{0,500}' ) ){0,8}"""
+
+# <p> <jats:p> </jats:title> <br/> <p class="lead">
+BLOCK_TAG = re.compile(
+    rf"</?(?:jats:)?(?:{BLOCK}){ATTRIBUTES}\s{{0,4}}/?>", re.VERBOSE | re.IGNORECASE
+)
+# <b> </strong> <jats:italic> <mml:mi> <a href="...">, and <!-- comments -->
+INLINE_TAG = re.compile(
+    rf"</?(?: (?:jats:)?(?:{INLINE}) | mml:(?:{MATHS}) | math ) {ATTRIBUTES} \s{{0,4}} /?>"
+    r"| <!--[^<>]{0,2000}-->",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Characters without a shape of their own: controls, zero-width ones, direction marks and
+# overrides, soft hyphens, tags, annotation marks. Breaks and tabs are white space: not here.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: json lets "\ud83d" through
+SUSPECT = re.compile(r"[^\n -%'-;=-~]")  # what plain printable ASCII without "&" and "<" is not
+
+# An abstract that announces itself: "ABSTRACT Objectives ...", "Abstract: We ...", "AbstractWe ..."
+ANNOUNCEMENT = re.compile(
+    r"""\s* (?: \[ )? (?: ABSTRACT | Abstract | abstract (?=\s*[:.\n]) ) (?: \] )?
+        (?: \s* [:.\n\u2014\u2013-]+ \s* | \s+ (?=[A-Z0-9"'\u2018\u201c(]) | (?=[A-Z][a-z]) )""",
+    re.VERBOSE,
+)
+
+
+def clean(text: str) -> str:
+    """Return the text on one line: plain characters, single spaces, nothing invisible."""
+    return " ".join(_plain(text).split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the text's paragraphs, each clean; block tags and line breaks part them."""
+    return [line for line in map(clean, _plain(text).splitlines()) if line]
+
+
+def _plain(text: str) -> str:
+    """Undo tags, entities and invisible characters until nothing changes; keep line breaks."""
+    for _ in range(PASSES):
+        if not SUSPECT.search(text):
+            break
+        plain = _once(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _once(text: str) -> str:
+    if "<" in text:
+        text = INLINE_TAG.sub("", BLOCK_TAG.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        text = SURROGATE.sub("\ufffd", text)
+    text = INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def document(  # noqa: PLR0913 - each is a part of the noun it builds, and every one is named
+    *,
+    source: str,
+    key: str | None,
+    voice: Voice,
+    reference: Reference,
+    title: str,
+    abstract: str,
+    language: str = "",
+    translations: Iterable[Translation] = (),
+    metadata: Mapping[str, str | int | float | list[str]] | None = None,
+) -> Document:
+    """Build a document from a title and an abstract as the source words them; one may be empty.
+
+    `language` is what the source states, in whatever form; where it states none, it is detected.
+    Raises DocumentError where there is neither a title nor an abstract.
+    """
+    title = clean(title)
+    parts = _announced(paragraphs(abstract))
+    if not title and not parts:
+        raise DocumentError(source, "no title and no abstract here; nothing to read")
+    body, breaks = _run_in(parts)
+    text = "\n\n".join(part for part in (title, body) if part)
+    start = len(text) - len(body)
+    found = [Section(SectionRole.TITLE, Span(0, len(title)))] if title else []
+    if body:
+        found += sections.find(text, start, frozenset(start + offset for offset in breaks))
+    return Document(
+        id=_identity(text, reference),
+        source=source,
+        key=key,
+        voice=voice,
+        reference=reference,
+        text=text,
+        sections=tuple(found),
+        language=languages.code(language) or languages.detect(body or title),
+        translations=tuple(translations),
+        metadata=dict(metadata or {}),
+    )
+
+
+def _announced(parts: list[str]) -> list[str]:
+    """Drop the word "Abstract" where it opens the abstract."""
+    if parts and parts[0].casefold().strip("[]:. ") == "abstract":
+        parts = parts[1:]
+    if parts and (announced := ANNOUNCEMENT.match(parts[0])):
+        parts = [parts[0][announced.end() :], *parts[1:]]
+    return [part for part in parts if part]
+
+
+def _run_in(parts: list[str]) -> tuple[str, list[int]]:
+    """Return paragraphs as one, and the offsets at which each of them began."""
+    body, breaks = "", []
+    for part in parts:
+        body += " " if body else ""
+        breaks.append(len(body))
+        body += part
+    body = sections.unglue(body) if len(parts) == 1 else body
+    return body, breaks
+
+
+def _identity(text: str, reference: Reference) -> str:
+    """Return a hash of what was read: the text and the study's own number, never the file."""
+    number = reference.doi or reference.pmid
+    return sha256(f"{number}\n{text}".encode()).hexdigest()[:16]

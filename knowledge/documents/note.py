@@ -1,0 +1,127 @@
+"""A study note becomes a document: Markdown, with the reference as front matter.
+
+The front matter stands between `+++` lines (TOML) or `---` lines (YAML) and names its fields as
+CSL-JSON does. The body is somebody's summary in their own words, so its voice is SUMMARY.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+
+import yaml
+
+from knowledge.documents import fields, headings, normal
+from knowledge.errors import DocumentError
+from knowledge.model import Document, Voice
+
+FENCES = {"+++": "TOML", "---": "YAML"}
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+CODE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
+LINK = re.compile(
+    r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)"
+)  # [words](address)
+EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\1(?![\w*])")
+UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])\1(?!\w)")
+BACKTICKS = re.compile(r"`([^`\n]{1,500})`")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+LEAD = re.compile(r"^\s{0,8}(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)+")  # quote and list marks
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
+RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
+
+
+def has_front_matter(text: str) -> bool:
+    """Say whether a text begins with a fence and closes it."""
+    return _parts(text) is not None
+
+
+def read(text: str, source: str) -> Document:
+    """Read a study note.
+
+    Raises DocumentError where the front matter cannot be read or says nothing.
+    """
+    parts = _parts(text)
+    if parts is None:
+        raise DocumentError(
+            source, "no front matter: begin the note with +++ (TOML) or --- (YAML) and close it so"
+        )
+    fence, matter, body = parts
+    try:
+        reading = fields.read(_fields(fence, matter, source))
+    except TypeError as error:
+        raise DocumentError(source, f"its front matter cannot be used: {error}") from error
+    return normal.document(
+        source=source,
+        key=reading.key,
+        voice=Voice.SUMMARY,
+        reference=reading.reference,
+        title=reading.title,
+        abstract=_plain(body) or reading.abstract,
+        language=reading.language,
+        translations=reading.translations,
+        metadata=reading.metadata,
+    )
+
+
+def _parts(text: str) -> tuple[str, str, str] | None:
+    """Return fence, front matter and body."""
+    lines = text.lstrip("\ufeff").lstrip().splitlines()
+    fence = lines[0].rstrip() if lines else ""
+    if fence not in FENCES:
+        return None
+    for at, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == fence or (fence == "---" and line.rstrip() == "..."):
+            return fence, "\n".join(lines[1:at]), "\n".join(lines[at + 1 :])
+    return None
+
+
+def _fields(fence: str, matter: str, source: str) -> Mapping[str, object]:
+    try:
+        value = tomllib.loads(matter) if fence == "+++" else yaml.safe_load(matter)
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+        line = str(error).splitlines()[0] if str(error) else "nested too deeply"
+        reason = f"its front matter is not {FENCES[fence]} ({line}); mend it"
+        raise DocumentError(source, reason) from error
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise DocumentError(
+            source, "its front matter holds no fields; write them as name and value"
+        )
+    return {str(key): _plain_value(item) for key, item in value.items()}
+
+
+def _plain_value(value: object) -> object:
+    """Return dates as their ISO text: TOML and YAML read 2021-10-23 as a date of their own."""
+    return value.isoformat()[:10] if isinstance(value, dt.date) else value
+
+
+def _plain(body: str) -> str:
+    """Return the body without Markdown's marks: a heading runs into the paragraph under it."""
+    found: list[str] = []
+    heading = ""
+    for line in CODE.sub("", COMMENT.sub("", body)).splitlines():
+        if RULE.match(line):
+            continue
+        if title := HEADING.match(line):
+            heading = _heading(_unmarked(title["words"]))
+        elif line.strip():
+            words = _unmarked(LEAD.sub("", line).strip())
+            found.append(f"{heading}{words}" if heading else words)
+            heading = ""
+    return "\n".join(found)
+
+
+def _heading(words: str) -> str:
+    """Return what a heading adds to the text: those of abstracts stay, with a colon; others go."""
+    bare = words.rstrip(" :.")
+    return f"{bare}: " if bare and headings.match(bare, 0) == len(bare) else ""
+
+
+def _unmarked(line: str) -> str:
+    line = LINK.sub(r"\1", line)
+    line = BACKTICKS.sub(r"\1", line)
+    line = UNDERLINE.sub(r"\2", EMPHASIS.sub(r"\2", line))
+    return ESCAPE.sub(r"\1", line)
