@@ -22,16 +22,17 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def doi(stated: str) -> str:
-    """Return the bare DOI, lower case, of a field that holds one; empty where it holds none.
+    """Return the bare DOI of a field that holds one, as it is written; empty where it holds none.
 
-    "https://doi.org/10.1000/ABC.", "doi:10.1000/abc" and "10.1000/abc" are one and the same.
+    "https://doi.org/10.1000/ABC." gives "10.1000/ABC". Case makes no difference between two DOIs:
+    compare them folded.
     """
     stated = stated.strip()
     bare = PREFIX.sub("", stated, count=1) if PREFIX.match(stated) else stated
     if bare != stated and "%" in bare:
         bare = unquote(bare)
     bare = _trim(bare.strip())
-    return bare.lower() if WHOLE_DOI.fullmatch(bare) else ""
+    return bare if WHOLE_DOI.fullmatch(bare) else ""
 
 
 def find_dois(text: str) -> Iterator[str]:

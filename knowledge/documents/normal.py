@@ -161,5 +161,5 @@ def _run_in(parts: list[str]) -> tuple[str, list[int]]:
 
 def _identity(text: str, reference: Reference) -> str:
     """Return a hash of what was read: the text and the study's own number, never the file."""
-    number = reference.doi or reference.pmid
+    number = reference.doi.casefold() or reference.pmid
     return sha256(f"{number}\n{text}".encode()).hexdigest()[:16]

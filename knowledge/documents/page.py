@@ -106,10 +106,10 @@ def _own(records: list[embedded.Embedded], lines: list[Line], source: str) -> fi
     if not readings:
         return fields.read({})
     printed = {_letters(line.text) for line in lines[:40]}
-    dois = {doi for line in lines[:40] for doi in identifiers.find_dois(line.text)}
+    dois = {doi.casefold() for line in lines[:40] for doi in identifiers.find_dois(line.text)}
 
     def named(reading: fields.Reading) -> bool:
-        return _letters(reading.title) in printed or reading.reference.doi in dois - {""}
+        return _letters(reading.title) in printed or reading.reference.doi.casefold() in dois - {""}
 
     return next((reading for reading in readings if named(reading)), readings[0])
 
@@ -305,7 +305,7 @@ def _completed(
 ) -> Reference:
     """Fill what the record leaves out from the citation and the lines around the title."""
     stated = _stated(header, lines, printed)
-    if reference.doi and stated.doi and reference.doi != stated.doi:
+    if reference.doi and stated.doi and reference.doi.casefold() != stated.doi.casefold():
         stated = Reference()  # a line about something else
     authors = reference.authors or _people(header, title)
     numbered = reference.volume or reference.page

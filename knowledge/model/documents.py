@@ -97,7 +97,7 @@ class Reference:
     volume: str = ""
     issue: str = ""
     page: str = ""
-    doi: str = ""  # bare and lower case as registered: "10.1037/h0094496"
+    doi: str = ""  # bare, as written: "10.5993/AJHB.47.3.11"; compare folded
     pmid: str = ""
     pmcid: str = ""
     url: str = ""

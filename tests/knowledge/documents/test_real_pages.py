@@ -33,7 +33,7 @@ def test_page_000_states_its_reference() -> None:
     assert reference.container_title.casefold() == "american journal of health behavior"
     assert (reference.volume, reference.issue, reference.page) == ("47", "3", "539-548")
     assert reference.issued == IssuedDate(2023, 6, 30)
-    assert reference.doi == "10.5993/ajhb.47.3.11"
+    assert reference.doi == "10.5993/AJHB.47.3.11"
     assert document.translations == ()
 
 
