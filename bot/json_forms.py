@@ -9,16 +9,16 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, assert_never
 
 from bot.blocks.drawing import plain
+from bot.blocks.references import sentence_link
 from bot.blocks.replying import compose_reply
 from knowledge import (
     MainFinding,
     SampleSize,
     Status,
     StudyDesign,
-    citation_link,
     csl_json,
     label,
-    study_link,
+    url,
 )
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def report_form(report: Report) -> Json:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "merged": report.merged,
-        "failed": [{"source": one.source, "reason": one.reason} for one in report.failed],
+        "failed": [{"source": source, "reason": reason} for source, reason in report.failed],
         "studies": report.studies,
     }
 
@@ -94,7 +94,7 @@ def study_form(study: Study) -> Json:
         "label": label(study.reference),
         "reference": csl_json(study.reference),
         "origins": dict(study.reference.origins),
-        "url": study_link(study.reference),
+        "url": url(study.reference),
         "facts": [
             {"document_id": record.document.id, **_fact(fact, record.document)}
             for record, fact in study.all_facts()
@@ -155,5 +155,5 @@ def _citation(citation: Citation) -> Json:
         "quote": citation.quote,
         "start": citation.span.start,
         "end": citation.span.end,
-        "url": citation_link(citation),
+        "url": sentence_link(citation),
     }

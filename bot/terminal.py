@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
@@ -20,28 +21,33 @@ FIRST_QUESTION = "/evidence peer wellbeing"
 LEAVING = frozenset({"exit", "quit", "bye", ":q"})
 
 
-def run(library: Library, stdin: TextIO, console: Console | None = None) -> int:
+def console() -> Console:
+    """Return the console for standard output, which draws plainly where that is no terminal."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def run(library: Library, stdin: TextIO, screen: Console | None = None) -> int:
     """Answer questions until the person leaves; without a terminal, one question. Return 0."""
-    console = console or Console()
-    console.print(words.NO_SLACK, style="dim", highlight=False)
+    screen = screen or console()
+    screen.print(words.NO_SLACK, style="dim")
     if not stdin.isatty():
-        console.print(f"\n> {FIRST_QUESTION}", style="bold", markup=False, highlight=False)
-        draw(compose_reply(library.ask(FIRST_QUESTION)), console)
-        console.print(words.HOW_TO_CONNECT, style="dim", highlight=False)
+        screen.print(f"\n> {FIRST_QUESTION}", style="bold", markup=False)
+        draw(compose_reply(library.ask(FIRST_QUESTION)), screen)
+        screen.print(words.HOW_TO_CONNECT, style="dim")
         return 0
-    console.print(words.TERMINAL_WELCOME, highlight=False)
-    while (asked := _read(console)) is not None:
+    screen.print(words.TERMINAL_WELCOME)
+    while (asked := _read(screen)) is not None:
         if asked:
-            draw(compose_reply(library.ask(asked)), console)
+            draw(compose_reply(library.ask(asked)), screen)
     return 0
 
 
-def _read(console: Console) -> str | None:
+def _read(screen: Console) -> str | None:
     """Return the next line typed, or None where the person leaves."""
     try:
-        asked = console.input(Text("\n> ", style="bold")).strip()
+        asked = screen.input(Text("\n> ", style="bold")).strip()
     except (EOFError, KeyboardInterrupt):
-        console.print()
+        screen.print()
         return None
     return None if asked.casefold() in LEAVING else asked
 

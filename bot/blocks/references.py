@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 def marks(citations: Sequence[Citation]) -> tuple[Run, ...]:
     """Mark on which citations a statement stands: "[1][2]", each linked to its very sentence."""
-    return tuple(Run(f"[{one.number}]", link=citation_link(one)) for one in citations)
+    return tuple(Run(f"[{one.number}]", link=sentence_link(one)) for one in citations)
+
+
+def sentence_link(citation: Citation) -> str:
+    """Return the address that scrolls to the cited words; the study's where that cannot be."""
+    return link(citation.study.reference, citation.quote, voice=citation.document.voice)
 
 
 def scope(study: Study) -> tuple[Run, ...]:
@@ -78,11 +83,11 @@ def _said_of(study: Study) -> Iterator[str]:
 def _links(citations: Sequence[Citation]) -> Iterator[Run]:
     """Yield links to the study and to the cited sentence."""
     reference = citations[0].study.reference
-    page = study_link(reference)
+    page = url(reference)
     if page:
         yield Run(words.DOI if reference.doi else words.PAGE, link=page)
     if reference.full_text_url:
         yield Run(words.FULL_TEXT, link=reference.full_text_url)
-    sentence = citation_link(citations[0])
+    sentence = sentence_link(citations[0])
     if sentence and sentence != page:
         yield Run(words.SENTENCE, link=sentence)

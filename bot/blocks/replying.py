@@ -20,12 +20,9 @@ from knowledge import (
     Holdings,
     Kind,
     Listing,
-    MainFinding,
     Overview,
     Passage,
     ReferenceValue,
-    SampleSize,
-    StudyDesign,
     Unheld,
     Voice,
     apa,
@@ -35,7 +32,7 @@ from knowledge import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge import Answer, Citation, Statement, StudyStatement, Value
+    from knowledge import Answer, Citation, Statement, StudyStatement
 
 LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
 
@@ -133,7 +130,7 @@ def _fact_value(statement: FactValue) -> tuple[Run, ...]:
     """Lay out the value first, then whose it is: "10 participants · Okafor 2021: "."""
     fact = statement.fact
     values = [fact.value] if fact.value else [one.value for one in fact.candidates]
-    said = words.value([_value(value) for value in values])
+    said = words.value([words.fact_value(value) for value in values])
     return (Run(said, bold=True), Run(f" · {label(statement.study.reference)}: "))
 
 
@@ -148,18 +145,6 @@ def _absence(statement: Absence) -> str:
     )
 
 
-def _value(value: Value) -> str:
-    match value:
-        case SampleSize(count=count, unit=unit, role=role):
-            return words.sample_size(count, unit, role)
-        case StudyDesign():
-            return words.design_in_full(value)
-        case MainFinding(direction=direction):
-            return direction.value
-        case _:
-            assert_never(value)
-
-
 def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     reference = statement.study.reference
     if statement.aspect is Aspect.YEAR and reference.issued:
@@ -167,7 +152,7 @@ def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     if statement.aspect is Aspect.AUTHORS:
         names = words.names(reference.authors)
         return (Run(names, bold=True), Run(f" · {label(reference)}"))
-    return (Run(apa(reference, words.TITLE_NOT_STATED)),)
+    return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
 
 
 def _help(answer: Answer, statement: Help) -> list[Line]:

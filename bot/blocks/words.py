@@ -5,14 +5,24 @@ Each function gives plain text. How it is laid out and marked is decided elsewhe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from knowledge import Aspect, Design, Role, Status, Unit
+from knowledge import (
+    Aspect,
+    Design,
+    Field,
+    MainFinding,
+    Role,
+    SampleSize,
+    Status,
+    StudyDesign,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge import Name, StudyDesign
+    from knowledge import Name, Report, Value
 
 # ── counting ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -20,7 +30,7 @@ UNITS = {
     Unit.PARTICIPANTS: ("participant", "participants"),
     Unit.PATIENTS: ("patient", "patients"),
     Unit.STUDENTS: ("student", "students"),
-    Unit.STAFF: ("staff member", "staff"),
+    Unit.STAFF: ("participant", "participants"),
     Unit.FAMILIES: ("family", "families"),
     Unit.INTERVIEWS: ("interview", "interviews"),
     Unit.RESPONSES: ("response", "responses"),
@@ -116,6 +126,19 @@ def summarised(words: str) -> str:
     return f"Our summary: {words}"
 
 
+def fact_value(value: Value) -> str:
+    """Write what a fact says: "10 participants", "qualitative (interviews)"."""
+    match value:
+        case SampleSize(count=count, unit=unit, role=role):
+            return sample_size(count, unit, role)
+        case StudyDesign():
+            return design_in_full(value)
+        case MainFinding(direction=direction):
+            return direction.value.replace("-", " ")
+        case _:
+            assert_never(value)
+
+
 def value(values: Sequence[str]) -> str:
     """Write a value; of several, say that the text does not decide between them."""
     capitalised = [one[:1].upper() + one[1:] for one in values]
@@ -165,7 +188,7 @@ def not_mentioned(terms: Sequence[str]) -> str:
 def holdings(held: int, topics: Sequence[str]) -> str:
     """Say what the library holds."""
     if not held:
-        return "This library is empty. Add documents with: evidence load FOLDER"
+        return EMPTY
     on = f", on: {', '.join(topics)}" if topics else ""
     return f"This library holds {number(held)} {'study' if held == 1 else 'studies'}{on}."
 
@@ -241,3 +264,37 @@ HOW_TO_CONNECT = (
 TERMINAL_WELCOME = (
     "Type /evidence and a topic, or a question; help shows examples, Ctrl-D or exit leaves."
 )
+
+# ── the command line ─────────────────────────────────────────────────────────────────────────────
+
+LOADING = "Loading"
+READING = "Reading"
+SOURCE, REASON = "Source", "Could not be read because"
+STUDY, TITLE, DESIGN, SIZE, SCORE = "Study", "Title", "Design", "Size", "Score"
+FACT, VALUE, WORDS = "Fact", "Value", "In these words"
+EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
+NO_HITS = "No study holds any of these words."
+UNREADABLE_QUERIES = "cannot be read; give a UTF-8 text file with one {“id”, “text”} a line"
+NOT_A_QUERY = "is no query; each line is a JSON object with an “id” and a “text”"
+FIELDS = {
+    Field.SAMPLE_SIZE: "Sample size",
+    Field.STUDY_DESIGN: "Study design",
+    Field.MAIN_FINDING: "Main finding",
+}
+STATUSES = {
+    Status.NOT_REPORTED: "not reported",
+    Status.NOT_APPLICABLE: "not applicable",
+    Status.NOT_EXTRACTED: "not extracted: only a title",
+}
+
+
+def loaded(report: Report) -> str:
+    """Say what a load did, in numbers of records."""
+    parts = (
+        f"{number(report.loaded)} new",
+        f"{number(report.updated)} updated",
+        f"{number(report.unchanged)} unchanged",
+        f"{number(report.merged)} merged with a study already held",
+        f"{number(len(report.failed))} not readable",
+    )
+    return f"Records: {', '.join(parts)}. The library holds {number(report.studies)} studies."

@@ -184,7 +184,11 @@ def _doi(fields: Fields, outside: Fields, raw: list[tuple[str, str]]) -> str:
 
 def _url(stated: str, doi: str) -> str:
     """Return the study's own address; the DOI's resolver says nothing that the DOI does not."""
-    return "" if doi and identifiers.doi(stated).casefold() == doi.casefold() else identifiers.url(stated)
+    return (
+        ""
+        if doi and identifiers.doi(stated).casefold() == doi.casefold()
+        else identifiers.url(stated)
+    )
 
 
 def _numbers(volume: str, issue: str, raw: list[tuple[str, str]]) -> tuple[str, str]:

@@ -1,0 +1,181 @@
+"""The `evidence` command: run, load, ask, search, extract, studies.
+
+For people it draws with rich; for programs `--format json` or `jsonl` prints JSON and nothing else
+on standard output. Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage or
+settings.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import json_forms, progress, settings, tables, terminal
+from bot.__main__ import main as run_bot
+from bot.blocks import words
+from bot.blocks.replying import compose_reply
+from knowledge import DocumentError, EvidenceError, Library, extract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.json_forms import Json
+
+app = typer.Typer(
+    name="evidence",
+    help="Answers from a library of research evidence, each with its source.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Form(StrEnum):
+    """How to print."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+PathsArgument = Annotated[list[Path], typer.Argument(help="Files or folders to read.")]
+FormOption = Annotated[Form, typer.Option("--format", help="For people, or for programs.")]
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library", help="The library's folder; else EVIDENCE_LIBRARY, else your own data folder."
+    ),
+]
+
+
+def main() -> None:
+    """Run the command; what a person can mend is one line on standard error."""
+    try:
+        app()
+    except (EvidenceError, settings.SettingsError) as error:
+        typer.echo(f"evidence: {error}", err=True)
+        sys.exit(2 if isinstance(error, settings.SettingsError) else 1)
+
+
+@app.command()
+def run() -> None:
+    """Start the bot: in Slack where tokens are set, else here in the terminal."""
+    raise typer.Exit(run_bot())
+
+
+@app.command()
+def load(paths: PathsArgument, library: LibraryOption = None, form: FormOption = Form.TEXT) -> None:
+    """Read documents into the library; exit code 1 where any source failed."""
+    held = _open(library, create=True)
+    with progress.bar(words.LOADING) as advance:
+        report = held.load(paths, progress=advance)
+    if form is Form.TEXT:
+        terminal.console().print(tables.of_report(report))
+    else:
+        _print(json_forms.report_form(report))
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A topic or a question.")],
+    previous: Annotated[
+        list[str] | None, typer.Option("--previous", help="An earlier question, oldest first.")
+    ] = None,
+    library: LibraryOption = None,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """Answer one question."""
+    answer = _open(library).ask(question, previous or ())
+    if form is Form.TEXT:
+        terminal.draw(compose_reply(answer), terminal.console())
+    else:
+        _print(json_forms.answer_form(answer))
+
+
+@app.command()
+def search(
+    query: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
+    queries: Annotated[
+        Path | None, typer.Option(help="A file with one {“id”, “text”} a line instead.")
+    ] = None,
+    limit: Annotated[int, typer.Option("-k", min=1, help="Hits a query.")] = 10,
+    library: LibraryOption = None,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """Rank studies by the words of a query, without filters or cut-off."""
+    if (query is None) == (queries is None):
+        raise typer.BadParameter("give a query, or a file of queries with --queries")
+    held = _open(library)
+    if queries is not None:
+        for number, line in _queries(queries):
+            hits = held.search(line, limit)
+            _print({"id": number, "hits": [json_forms.hit_form(hit) for hit in hits]})
+        return
+    hits = held.search(query or "", limit)
+    if form is Form.TEXT:
+        terminal.console().print(tables.of_hits(hits))
+    else:
+        _print({"query": query, "hits": [json_forms.hit_form(hit) for hit in hits]})
+
+
+@app.command("extract")
+def extract_facts(paths: PathsArgument, form: FormOption = Form.TEXT) -> None:
+    """Show what is read from documents, without keeping it; exit code 1 where any failed."""
+    failed = False
+    with progress.bar(words.READING) as advance:
+        found = extract(paths, progress=advance)
+        for one in found:
+            match one:
+                case DocumentError():
+                    failed = True
+                    typer.echo(f"evidence: {one}", err=True)
+                case _ if form is Form.TEXT:
+                    terminal.console().print(tables.of_record(one))
+                case _:
+                    _print(json_forms.record_form(one))
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def studies(library: LibraryOption = None, form: FormOption = Form.TEXT) -> None:
+    """List what the library holds."""
+    held = _open(library)
+    if form is Form.TEXT:
+        terminal.console().print(tables.of_studies(held.studies))
+    else:
+        _print([json_forms.study_form(study) for study in held.studies])
+
+
+def _open(named: Path | None, *, create: bool = False) -> Library:
+    """Open the library that is named, or the default one, which holds the shipped notes."""
+    folder, is_default = settings.library_folder(named)
+    return Library.open(folder, create=create or is_default, seed=is_default)
+
+
+def _queries(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield id and text of each line; the first line that is no query ends the command."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(str(path), words.UNREADABLE_QUERIES) from error
+    for place, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["id"]), str(row["text"])
+        except (ValueError, TypeError, KeyError) as error:
+            raise DocumentError(f"{path}:{place}", words.NOT_A_QUERY) from error
+
+
+def _print(form: Json | list[Json]) -> None:
+    """Print JSON on one line, as it is, whatever the terminal's encoding."""
+    line = json.dumps(form, ensure_ascii=False, separators=(", ", ": "))
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
