@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks import words
 from bot.blocks.reply import Line, Run
-from knowledge import (
-    Field,
-    SampleSize,
-    StudyDesign,
-    Voice,
-    citation_link,
-    label,
-    study_link,
-)
+from knowledge import Field, SampleSize, StudyDesign, Voice, label, link, url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

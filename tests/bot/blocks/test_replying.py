@@ -1,0 +1,172 @@
+"""Answers in words: what stands where in a reply, and what a person reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.blocks.replying import compose_reply
+from knowledge import (
+    Absence,
+    Answer,
+    Aspect,
+    Citation,
+    Design,
+    FactValue,
+    Field,
+    Finding,
+    Help,
+    Holdings,
+    Kind,
+    Listing,
+    Overview,
+    Passage,
+    Question,
+    ReferenceValue,
+    Statement,
+    Status,
+    StudyStatement,
+    Unheld,
+    Voice,
+)
+from tests.making import make_record, make_study
+
+PORTERS = make_study(
+    make_record(
+        "Diaries of night porters",
+        "Twelve porters kept diaries. Porters slept badly. Rest helped.",
+        authors=("Chidi Okafor", "Ida Holm"),
+        year=2021,
+        doi="10.5555/porters",
+        size=(12, "Twelve porters"),
+        design=(Design.QUALITATIVE, "diaries"),
+        finding="Porters slept badly.",
+    )
+)
+UNTITLED = make_study(make_record("", "We asked. Sleep was poor.", year=2012, doi="10.5555/none"))
+NOTE = make_study(
+    make_record(
+        "Cooks at rest",
+        "Cooks rested.",
+        authors=("Ana Brown",),
+        finding="Cooks rested.",
+        voice=Voice.SUMMARY,
+    )
+)
+
+
+def answer(*statements: Statement, kind: Kind = Kind.FACT, abstained: bool = False) -> Answer:
+    """Answer with each study's first sentence as its citation, numbered in order."""
+    cited = [one.study for one in statements if isinstance(one, StudyStatement)]
+    citations = tuple(
+        Citation(number, study, study.document, study.records[0].sentences[0])
+        for number, study in enumerate(cited, start=1)
+    )
+    return Answer(Question("sleep <at> night", kind), statements, citations, abstained)
+
+
+def test_a_topic_reads_headline_findings_then_references() -> None:
+    overview = Overview(1, 1, 4, (12,), 0, (2021, 2021), ((Design.QUALITATIVE, 1),), (1,))
+    reply = compose_reply(answer(overview, Finding(PORTERS, (1,)), kind=Kind.TOPIC))
+    assert [line.text for line in reply.headline] == [
+        "Sleep <at> night · 1 of 4 studies · 12 participants · 2021 · 1 qualitative"
+    ]
+    assert [line.text for line in reply.statements] == [
+        "“Twelve porters kept diaries.” (n = 12, qualitative) [1]"
+    ]
+    assert reply.references[0].text.startswith("[1] Okafor & Holm 2021 · qualitative · n = 12")
+    assert reply.share
+
+
+def test_the_sum_of_participants_shows_its_parts_and_what_it_leaves_out() -> None:
+    overview = Overview(3, 3, 4, (12, 300), 1, (2012, 2021), (), (1,))
+    reply = compose_reply(answer(overview, Finding(PORTERS, (1,)), kind=Kind.TOPIC))
+    said = reply.headline[0].text
+    assert "312 participants (12 + 300), 1 without a number of people" in said
+    assert "2012–2021" in said
+
+
+def test_only_the_closest_of_many_studies_are_summed_up_and_the_headline_says_so() -> None:
+    overview = Overview(412, 8, 1000, (), 8, None, (), (1,))
+    reply = compose_reply(answer(overview, Finding(PORTERS, (1,)), kind=Kind.TOPIC))
+    assert "412 of 1,000 studies" in reply.headline[0].text
+    assert "the 8 closest of 412" in reply.headline[0].text
+
+
+def test_a_fact_is_its_value_first_then_the_sentence() -> None:
+    _, fact = PORTERS.fact(Field.SAMPLE_SIZE)
+    reply = compose_reply(answer(FactValue(PORTERS, fact, (1,))))
+    assert reply.statements[0].text == (
+        "12 participants · Okafor & Holm 2021: “Twelve porters kept diaries.” [1]"
+    )
+    assert reply.statements[0].runs[0].bold
+
+
+def test_a_note_is_our_summary_and_never_a_quotation() -> None:
+    reply = compose_reply(answer(Finding(NOTE, (1,))))
+    said = reply.statements[0].text
+    assert "Our summary: Cooks rested." in said
+    assert "“" not in said
+    assert "from our study note" in reply.references[0].text
+
+
+def test_each_mark_links_to_its_sentence() -> None:
+    reply = compose_reply(answer(Passage(PORTERS, (1,))))
+    mark = reply.statements[0].runs[-1]
+    assert mark.text == "[1]"
+    assert mark.link.startswith("https://doi.org/10.5555/porters#:~:text=Twelve")
+
+
+def test_a_study_without_title_and_authors_is_named_by_what_it_has() -> None:
+    reply = compose_reply(answer(Listing(UNTITLED, (1,))))
+    assert "title and authors not stated in the source" in reply.references[0].text
+    assert "Journal of Peer Studies 2012" in reply.references[0].text
+
+
+@pytest.mark.parametrize(
+    ("aspect", "status", "said"),
+    [
+        (Aspect.SAMPLE_SIZE, Status.NOT_REPORTED, "does not state how many took part"),
+        (Aspect.SAMPLE_SIZE, Status.NOT_APPLICABLE, "not the kind of study"),
+        (Aspect.AUTHORS, Status.NOT_REPORTED, "does not name its authors"),
+        (Aspect.PASSAGE, Status.NOT_REPORTED, "does not speak of “cortisol”"),
+    ],
+)
+def test_an_absence_is_said_in_words(aspect: Aspect, status: Status, said: str) -> None:
+    reply = compose_reply(answer(Absence(UNTITLED, aspect, status, ("cortisol",), (1,))))
+    assert said in reply.statements[0].text
+
+
+def test_nothing_found_is_said_first_then_what_is_held() -> None:
+    reply = compose_reply(
+        answer(Unheld(("ketamine",)), Holdings(4, ("sleep", "rest")), abstained=True)
+    )
+    assert reply.headline[0].text == "Nothing in this library is about “ketamine”."
+    assert reply.notes[0].text == "This library holds 4 studies, on: sleep, rest."
+    assert not reply.share
+
+
+def test_an_empty_library_says_how_to_fill_it() -> None:
+    reply = compose_reply(answer(Unheld(("sleep",)), Holdings(0, ()), abstained=True))
+    assert "evidence load FOLDER" in reply.notes[0].text
+
+
+def test_a_reference_is_given_whole() -> None:
+    reply = compose_reply(answer(ReferenceValue(PORTERS, Aspect.REFERENCE, (1,))))
+    said = reply.statements[0].text
+    assert "Okafor, C., & Holm, I. (2021). Diaries of night porters." in said
+    assert "10.5555/porters" in said
+
+
+def test_a_year_and_the_authors_are_values_of_their_own() -> None:
+    year = compose_reply(answer(ReferenceValue(PORTERS, Aspect.YEAR, (1,))))
+    assert year.statements[0].text.startswith("2021 · Okafor & Holm 2021")
+    authors = compose_reply(answer(ReferenceValue(PORTERS, Aspect.AUTHORS, (1,))))
+    assert authors.statements[0].text.startswith("Chidi Okafor, Ida Holm")
+
+
+def test_help_shows_questions_that_this_library_can_answer() -> None:
+    reply = compose_reply(answer(Help(("sleep",), ("Okafor", "Brown")), kind=Kind.HELP))
+    said = "\n".join(line.text for line in reply.statements)
+    assert "/evidence sleep" in said
+    assert "Okafor" in said
+    assert "Brown" in said
