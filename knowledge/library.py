@@ -1,0 +1,164 @@
+"""The library as the rest of the program sees it: open it, ask it, search it, load into it.
+
+What questions are answered from is a `Snapshot`, which never changes. When the store has moved, the
+next call takes a new one; while one thread does, the others go on with the old. So reading takes no
+lock, and no answer sees half of a load.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from knowledge import loader
+from knowledge.errors import LibraryError, LibraryMissing, LibraryUnwritable
+from knowledge.index import open_index
+from knowledge.merging import studies
+from knowledge.model import Hit
+from knowledge.store import TinyStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from knowledge.index import StudyIndex
+    from knowledge.loader import Progress, Report
+    from knowledge.model import Study
+    from knowledge.store import RecordStore, Stamp
+
+logger = logging.getLogger(__name__)
+
+NOTE = "note:"  # begins the name of a study note that ships with the program
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a library held at one moment: its studies in the order of ids, and their index."""
+
+    studies: tuple[Study, ...]
+    index: StudyIndex
+    generation: int
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Study]:
+        """The studies by the id of any of their documents."""
+        return {record.document.id: study for study in self.studies for record in study.records}
+
+    def search(self, words: Sequence[str], limit: int) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, best first."""
+        return tuple(
+            Hit(self.by_id[found.study_id], found.score, found.matched)
+            for found in self.index.search(words, limit)
+        )
+
+
+class Library:
+    """A library in a folder; any number of threads may use it."""
+
+    def __init__(self, store: RecordStore) -> None:
+        self._store = store
+        self._reloading = threading.Lock()
+        self._current: tuple[Stamp | None, Snapshot] | None = None
+        self._told = False
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, seed: bool = False) -> Library:
+        """Open the library in a folder.
+
+        `create` makes a folder that is missing; `seed` also loads the study notes that ship.
+        Raises LibraryMissing, LibraryDamaged, or LibraryUnwritable where seeding needs to write.
+        """
+        if not path.exists():
+            if not create:
+                raise LibraryMissing(
+                    path, "there is no library here; `evidence load FOLDER --library` makes one"
+                )
+            _make(path)
+        if not path.is_dir():
+            raise LibraryError(path, "is a file; a library is a folder")
+        store = TinyStore(path)
+        store.read()
+        if seed:
+            _seed(store)
+        return cls(store)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the library holds now.
+
+        A store that vanished or was damaged since is told in the log, once, and the last snapshot
+        goes on being served.
+        """
+        current = self._current
+        if current is None:
+            with self._reloading:
+                return (self._current or self._reload())[1]
+        try:
+            if self._store.stamp() == current[0] or not self._reloading.acquire(blocking=False):
+                return current[1]
+            try:
+                current = self._reload()
+            finally:
+                self._reloading.release()
+        except LibraryError:
+            if not self._told:
+                logger.exception("the library cannot be read any more; answering from memory")
+            self._told = True
+        return current[1]
+
+    def _reload(self) -> tuple[Stamp | None, Snapshot]:
+        stamp = self._store.stamp()  # before reading: a write in between is seen next time
+        contents = self._store.read()
+        held = studies(contents.records.values())
+        snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
+        self._current, self._told = (stamp, snapshot), False
+        return self._current
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """Every study, in the order of ids."""
+        return self.snapshot.studies
+
+    def study(self, study_id: str) -> Study | None:
+        """Return the study that has a document of this id, if any."""
+        return self.snapshot.by_id.get(study_id)
+
+    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Return the studies that hold any word of the query, best first."""
+        return self.snapshot.search(query.split(), limit)
+
+    def load(self, paths: Iterable[Path], progress: Progress | None = None) -> Report:
+        """Load files and folders. Raises LibraryDamaged, LibraryUnwritable."""
+        report = loader.load(paths, self._store, progress)
+        _ = self.snapshot  # so that the next question does not wait for the index
+        return report
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnwritable(path, f"cannot be made: {error.strerror}") from error
+
+
+def _seed(store: RecordStore) -> None:
+    """Load the notes that ship, and drop those that ship no longer."""
+    with ExitStack() as files:
+        notes = [
+            loader.Input(NOTE + note.name, NOTE + note.name, files.enter_context(path))
+            for note, path in (
+                (note, resources.as_file(note))
+                for note in sorted(
+                    (resources.files("knowledge") / "notes").iterdir(), key=lambda note: note.name
+                )
+                if note.name.endswith(".md")
+            )
+        ]
+        shipped = {note.path for note in notes}
+        known = (path for path in store.read().sources if path.startswith(NOTE))
+        loader.Loading(store).run(notes, gone=[path for path in known if path not in shipped])

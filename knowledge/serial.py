@@ -1,0 +1,179 @@
+"""Records as plain JSON values and back. Pure; knows no file and no database.
+
+A field that has its default is left out, a span is `[start, end]`, and words are never copied:
+facts and sentences are offsets into their document's text. What comes in is checked, since people
+may have mended it by hand: anything amiss is a ValueError that says what.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+
+from knowledge.model import (
+    Candidate,
+    Design,
+    Direction,
+    Document,
+    Fact,
+    Field,
+    IssuedDate,
+    MainFinding,
+    Name,
+    Record,
+    Reference,
+    Role,
+    SampleSize,
+    Section,
+    SectionRole,
+    Span,
+    Status,
+    StudyDesign,
+    Translation,
+    Unit,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from knowledge.model import Value
+
+Plain: TypeAlias = Any  # what json reads and writes: its shape is checked here, not by types
+T = TypeVar("T")
+
+
+# ── out ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to_plain(record: Record) -> dict[str, Plain]:
+    """Return a record as JSON values, the source left to whoever knows all of them."""
+    plain = cast("dict[str, Plain]", _plain(record))
+    del plain["document"]["source"]
+    return plain
+
+
+def identity(record: Record) -> str:
+    """Return a digest of the document as its source gave it, wherever that source stands.
+
+    Two records of one text that differ in their reference or key are two: nothing is dropped.
+    """
+    document = json.dumps(to_plain(record)["document"], sort_keys=True)
+    return blake2b(document.encode(), digest_size=10).hexdigest()
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, StrEnum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: _plain(part)
+            for field in fields(value)
+            if (part := getattr(value, field.name)) != field.default
+            and (field.default_factory is MISSING or part)
+        }
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+# ── in ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def from_plain(plain: Mapping[str, Plain], source: str) -> Record:
+    """Return the record that `to_plain` gave; ValueError where it is none."""
+    try:
+        document = _document({**plain["document"], "source": source})
+        record = Record(
+            document,
+            _many(_span)(plain["sentences"]),
+            _many(_fact)(plain["facts"]),
+        )
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"not a record: {error!r}") from error
+    _check(record)
+    return record
+
+
+def _check(record: Record) -> None:
+    """See that every span lies in the text and every field has its fact."""
+    length = len(record.document.text)
+    spans = [*record.sentences, *(section.span for section in record.document.sections)]
+    for fact in record.facts:
+        spans += fact.spans
+        spans += [span for candidate in fact.candidates for span in candidate.spans]
+    if any(span.end > length for span in spans):
+        raise ValueError("a span reaches beyond the text")
+    if [fact.field for fact in record.facts] != list(Field):
+        raise ValueError("not one fact a field")
+
+
+def _many(one: Callable[[Plain], T]) -> Callable[[Plain], tuple[T, ...]]:
+    return lambda plain: tuple([one(part) for part in plain])
+
+
+def _built(kind: type[T], **parts: Callable[[Plain], object]) -> Callable[[Plain], T]:
+    """Return a reader for a dataclass: `parts` read the fields that are not plain themselves."""
+
+    def read(plain: Plain) -> T:
+        return kind(
+            **{
+                name: parts[name](value) if name in parts else value
+                for name, value in plain.items()
+            }
+        )
+
+    return read
+
+
+def _span(plain: Plain) -> Span:
+    start, end = plain
+    return Span(start, end)
+
+
+def _pair(plain: Plain) -> tuple[str, str]:
+    first, second = plain
+    return first, second
+
+
+def _value(plain: Plain) -> Value:
+    """Read a value by the field that only its kind has."""
+    if "count" in plain:
+        return _SAMPLE_SIZE(plain)
+    return _STUDY_DESIGN(plain) if "design" in plain else _MAIN_FINDING(plain)
+
+
+_SAMPLE_SIZE = _built(SampleSize, unit=Unit, role=Role)
+_STUDY_DESIGN = _built(
+    StudyDesign, design=Design, approach=tuple, data_collection=tuple, modifiers=tuple
+)
+_MAIN_FINDING = _built(MainFinding, direction=Direction)
+_candidate = _built(Candidate, value=_value, spans=_many(_span))
+_fact = _built(
+    Fact,
+    field=Field,
+    status=Status,
+    value=_value,
+    spans=_many(_span),
+    candidates=_many(_candidate),
+)
+_reference = _built(
+    Reference,
+    authors=_many(_built(Name)),
+    affiliations=tuple,
+    issued=_built(IssuedDate),
+    raw=_many(_pair),
+    origins=_many(_pair),
+)
+_document = _built(
+    Document,
+    voice=Voice,
+    reference=_reference,
+    sections=_many(_built(Section, role=SectionRole, span=_span)),
+    translations=_many(_built(Translation)),
+)

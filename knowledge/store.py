@@ -1,0 +1,377 @@
+"""Records on disk: one TinyDB file in the library's folder. The only module that knows TinyDB.
+
+The file holds three tables, an entry a line, so that a person can read it, keep it in git and mend
+it: `meta` (schema, generation), `sources` (each file loaded, with what came of it) and `records`.
+Studies are not in it: they are computed from the records, so that no merge loses anything.
+
+Reading takes no lock, for the file is only ever replaced whole. Writing takes the file lock, so
+that two writers lose nothing of each other's; a crash at any moment leaves the old file or the new.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document as Entry
+
+from knowledge.errors import LibraryDamaged, LibraryError, LibraryUnwritable
+from knowledge.serial import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from tinydb.table import Table
+
+    from knowledge.model import Record
+
+SCHEMA = 1
+FILE = "studies.json"
+TABLES = ("meta", "sources", "records")
+PATIENCE = 30.0  # seconds that a writer waits for another
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+Stamp: TypeAlias = tuple[int, int, int]  # inode, time and size: another after every write
+Tables: TypeAlias = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was loaded, and what came of it.
+
+    `path` tells it from others, `name` is what people called it. `digest` is that of its bytes,
+    empty while it has not been read to its end; `version` that of the code which read it. `records`
+    are identities, in the file's order; `failures` what could not be read, as (source, reason).
+    """
+
+    path: str
+    name: str
+    digest: str
+    version: str
+    records: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a store holds at one moment: the sources by path, the records by identity."""
+
+    generation: int = 0
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+
+
+class RecordStore(Protocol):
+    """What the library needs of a store."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the library stands; the index is kept beside the records."""
+
+    def stamp(self) -> Stamp | None:
+        """Return what changes with every write, cheaply; None where nothing was written yet."""
+
+    def read(self) -> Contents:
+        """Return what is held now. Raises LibraryDamaged."""
+
+    def update(
+        self,
+        sources: Iterable[Source],
+        records: Mapping[str, Record],
+        gone: Iterable[str] = (),
+    ) -> None:
+        """Put sources in place of those of the same path, and take away those that are gone.
+
+        `records` holds whatever the sources list. A record that no source lists any more leaves.
+        Raises LibraryDamaged, LibraryUnwritable.
+        """
+
+
+class TinyStore:
+    """Records in a TinyDB file."""
+
+    def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
+        self.folder = folder
+        self._path = folder / FILE
+        self._patience = patience
+        self._last: tuple[Stamp | None, Contents] = (None, Contents())
+
+    def stamp(self) -> Stamp | None:
+        """Return what changes with every write, cheaply; None where nothing was written yet."""
+        try:
+            return _stamp(self._path.stat())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
+
+    def read(self) -> Contents:
+        """Return what is held now. Raises LibraryDamaged."""
+        stamp = self.stamp()
+        if stamp != self._last[0]:
+            storage = _AtomicStorage(self._path)
+            contents = _contents(self._path, TinyDB(storage=lambda: storage))
+            self._last = (storage.stamp, contents)
+        return self._last[1]
+
+    def update(
+        self,
+        sources: Iterable[Source],
+        records: Mapping[str, Record],
+        gone: Iterable[str] = (),
+    ) -> None:
+        """Put sources in place of those of the same path, and take away those that are gone."""
+        with self._locked():
+            storage = _AtomicStorage(self._path)
+            database = TinyDB(storage=lambda: storage)
+            _put(database, {source.path: source for source in sources}, records, set(gone))
+            storage.flush()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Be the only writer; translate what the disk has against it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder / ".lock", timeout=self._patience):
+                yield
+        except Timeout as error:
+            raise LibraryUnwritable(
+                self.folder,
+                f"another program has been writing for {self._patience:.0f} seconds; "
+                "try again when it is done",
+            ) from error
+        except OSError as error:
+            raise LibraryUnwritable(self.folder, _refusal(error)) from error
+
+
+def _refusal(error: OSError) -> str:
+    """Say why the disk refuses, and what to do."""
+    if error.errno in FULL:
+        return "the disk is full; nothing was changed: free some space and load again"
+    if error.errno == errno.EROFS:
+        return "the disk is read-only; name a folder that can be written with --library"
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return "not permitted to write here; change the folder's owner or name another"
+    return f"cannot be written ({error.strerror}); nothing was changed"
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class _AtomicStorage(Storage):
+    """The file behind TinyDB, read once and, at `flush`, replaced whole.
+
+    In between TinyDB reads and writes in memory, as often as it likes: each of its own operations
+    would otherwise read and write the whole file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._tables: Tables | None = None
+        self._changed = False
+        self.stamp: Stamp | None = None
+
+    def read(self) -> Tables | None:
+        if self._tables is None:
+            self._tables = self._parsed()
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        self._tables = data
+        self._changed = True
+
+    def _parsed(self) -> Tables | None:
+        try:
+            with self._path.open("rb") as file:
+                self.stamp = _stamp(os.fstat(file.fileno()))
+                tables = json.loads(file.read())
+        except FileNotFoundError:
+            return None
+        except (ValueError, RecursionError) as error:
+            raise LibraryDamaged(
+                self._path,
+                "is not a whole library file; mend it or put a copy of it back, "
+                "or move it away and load the documents again",
+            ) from error
+        return _checked(self._path, tables)
+
+    def flush(self) -> None:
+        """Write what changed: a new file, on the disk for certain, in the place of the old one."""
+        if not self._changed or self._tables is None:
+            return
+        folder = self._path.parent
+        for left_over in folder.glob(f".{FILE}.*.tmp"):  # of a writer that was killed
+            left_over.unlink(missing_ok=True)
+        draft = folder / f".{FILE}.{secrets.token_hex(8)}.tmp"
+        try:
+            with draft.open("x", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+                file.writelines(_lines(self._tables))
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self._path)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise
+        _sync_folder(folder)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the new name survives a power cut, where the system lets a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _lines(tables: Tables) -> Iterator[str]:
+    """Yield the file: JSON with one entry a line, so that a difference names the entry."""
+    yield "{\n"
+    before = ""
+    for name, table in {**{name: {} for name in TABLES}, **tables}.items():
+        yield f"{before}{json.dumps(name)}: {{"
+        before = "\n"
+        for key, entry in table.items():
+            yield f'{before}"{key}": {json.dumps(entry, ensure_ascii=False)}'
+            before = ",\n"
+        yield "\n}"
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _checked(path: Path, tables: object) -> Tables:
+    """See that these are the tables of a library, of a schema that this program knows."""
+    if not isinstance(tables, dict) or not all(
+        isinstance(table, dict) and all(isinstance(entry, dict) for entry in table.values())
+        for table in (tables.get(name) for name in TABLES)
+    ):
+        raise LibraryDamaged(path, "is not a library; name another folder, or move the file away")
+    schema = next((entry.get("schema") for entry in tables["meta"].values()), None)
+    if schema != SCHEMA:
+        raise LibraryDamaged(
+            path,
+            f"is of schema {schema}, and this program reads {SCHEMA}; "
+            "update the program, or load the documents into another library",
+        )
+    return tables
+
+
+# ── entries ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _contents(path: Path, database: TinyDB) -> Contents:
+    """Read every entry; one that a slip of the pen broke is named."""
+    number = 0
+    try:
+        generation = next((entry["generation"] for entry in database.table("meta")), 0)
+        sources = {}
+        for entry in database.table("sources"):
+            number = entry.doc_id
+            source = _source(entry)
+            sources[source.path] = source
+        names: dict[str, str] = {}
+        for source in sorted(sources.values(), key=lambda source: source.name, reverse=True):
+            names.update(dict.fromkeys(source.records, source.name))
+        records = {}
+        for entry in database.table("records"):
+            number = entry.doc_id
+            identity = entry["identity"]
+            records[identity] = from_plain(entry["record"], names[identity])
+    except (KeyError, TypeError, ValueError) as error:
+        raise LibraryDamaged(
+            path, f"entry {number} cannot be read ({error}); mend it or put a copy of the file back"
+        ) from error
+    return Contents(generation, sources, records)
+
+
+def _source(entry: Mapping[str, Any]) -> Source:
+    return Source(
+        path=entry["path"],
+        name=entry["name"],
+        digest=entry["digest"],
+        version=entry["version"],
+        records=tuple(entry["records"]),
+        failures=tuple((source, reason) for source, reason in entry["failures"]),
+    )
+
+
+def _put(
+    database: TinyDB, sources: Mapping[str, Source], records: Mapping[str, Record], gone: set[str]
+) -> None:
+    """Bring the tables up to date; where nothing differs, write nothing."""
+    table = database.table("sources")
+    there = {entry["identity"] for entry in database.table("records")} | records.keys()
+    sources = {path: _complete(source, there) for path, source in sources.items()}
+    held = {entry["path"]: entry for entry in table}
+    fresh = {path: s for path, s in sources.items() if path not in held or _source(held[path]) != s}
+    leaving = [entry.doc_id for path, entry in held.items() if path in gone or path in fresh]
+    listed = {
+        identity
+        for path, entry in held.items()
+        if path not in gone and path not in fresh
+        for identity in entry["records"]
+    }.union(*(source.records for source in sources.values()))
+    changed = _put_records(database.table("records"), records, listed)
+    if not (changed or fresh or leaving):
+        return
+    table.remove(doc_ids=leaving)
+    table.insert_multiple(_source_entry(source) for source in fresh.values())
+    meta = database.table("meta")
+    generation = next((entry["generation"] for entry in meta), 0)
+    meta.truncate()
+    meta.insert({"schema": SCHEMA, "generation": generation + 1})
+
+
+def _complete(source: Source, there: set[str]) -> Source:
+    """Have a source read again that lists what another writer took away meanwhile."""
+    if there.issuperset(source.records):
+        return source
+    return replace(source, digest="", records=tuple(r for r in source.records if r in there))
+
+
+def _put_records(table: Table, records: Mapping[str, Record], listed: set[str]) -> bool:
+    """Insert or replace the records that are listed, remove those that no longer are."""
+    held = {entry["identity"]: entry for entry in table}
+    orphans = [entry.doc_id for identity, entry in held.items() if identity not in listed]
+    fresh: list[dict[str, Any]] = []
+    replaced = []
+    for identity, record in records.items():
+        entry = {"identity": identity, "record": to_plain(record)}
+        if identity not in listed:
+            continue
+        if identity not in held:
+            fresh.append(entry)
+        elif held[identity] != entry:
+            replaced.append(Entry(entry, held[identity].doc_id))
+    if not (orphans or fresh or replaced):
+        return False
+    table.remove(doc_ids=[*orphans, *(entry.doc_id for entry in replaced)])
+    table.insert_multiple([*replaced, *fresh])
+    return True
+
+
+def _source_entry(source: Source) -> dict[str, Any]:
+    return {
+        "path": source.path,
+        "name": source.name,
+        "digest": source.digest,
+        "version": source.version,
+        "records": list(source.records),
+        "failures": [list(failure) for failure in source.failures],
+    }
