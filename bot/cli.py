@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 

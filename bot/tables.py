@@ -1,4 +1,4 @@
-"""What the command line shows people: a load's report, studies, hits, and facts with their words."""
+"""What the command line shows: a load's report, studies, hits, facts with their words."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
+from knowledge.library import Library
+from knowledge.loader import Report, extract
 from knowledge.model import (
     Absence,
     Answer,
@@ -80,6 +82,7 @@ __all__ = [
     "Holdings",
     "IssuedDate",
     "Kind",
+    "Library",
     "LibraryDamaged",
     "LibraryError",
     "LibraryMissing",
@@ -93,6 +96,7 @@ __all__ = [
     "Record",
     "Reference",
     "ReferenceValue",
+    "Report",
     "Role",
     "SampleSize",
     "Section",
@@ -110,6 +114,7 @@ __all__ = [
     "Voice",
     "apa",
     "csl_json",
+    "extract",
     "label",
     "link",
     "url",

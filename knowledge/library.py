@@ -16,10 +16,12 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import loader
+from knowledge.answers import Shelf, checked, compose, nearest, topics
 from knowledge.errors import LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.index import open_index
 from knowledge.merging import studies
 from knowledge.model import Hit
+from knowledge.questions import carries_topic, catalogue, understand
 from knowledge.store import TinyStore
 
 if TYPE_CHECKING:
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
 
     from knowledge.index import StudyIndex
     from knowledge.loader import Progress, Report
-    from knowledge.model import Study
+    from knowledge.model import Answer, Study
+    from knowledge.questions import Catalogue
     from knowledge.store import RecordStore, Stamp
 
 logger = logging.getLogger(__name__)
 
+MOST_HITS = 1_000  # studies that one answer weighs; beyond, none would be shown
 NOTE = "note:"  # begins the name of a study note that ships with the program
 
 
@@ -48,6 +52,28 @@ class Snapshot:
     def by_id(self) -> Mapping[str, Study]:
         """The studies by the id of any of their documents."""
         return {record.document.id: study for study in self.studies for record in study.records}
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The names by which people call the studies."""
+        return catalogue(self.studies, self.index.attested)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What an answer may draw on."""
+        return Shelf(
+            studies={study.id: study for study in self.studies},
+            topics=topics(self.studies, carries_topic),
+            stems=self.index.stems,
+            unheld=self.index.unheld,
+            nearest=lambda term: nearest(term, self.index.vocabulary),
+        )
+
+    def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
+        """Understand a question, find its studies, and answer it, checked."""
+        question = understand(text, previous, self.catalogue)
+        hits = self.search(question.terms, MOST_HITS) if question.terms else ()
+        return checked(compose(question, hits, self.shelf))
 
     def search(self, words: Sequence[str], limit: int) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, best first."""
@@ -127,6 +153,13 @@ class Library:
     def study(self, study_id: str) -> Study | None:
         """Return the study that has a document of this id, if any."""
         return self.snapshot.by_id.get(study_id)
+
+    def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
+        """Answer a question; `previous` are those before it in the conversation, oldest first.
+
+        Raises CitationError where the answer would not stand on its documents: a defect of ours.
+        """
+        return self.snapshot.ask(text, previous)
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the studies that hold any word of the query, best first."""

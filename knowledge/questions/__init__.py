@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from knowledge.questions.catalogue import Catalogue, catalogue
 from knowledge.questions.understanding import understand
+from knowledge.questions.wording import carries_topic
 
-__all__ = ["Catalogue", "catalogue", "understand"]
+__all__ = ["Catalogue", "carries_topic", "catalogue", "understand"]
