@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from typing import IO
 
 ROOT = Path(__file__).parent.parent.parent
-DEADLINE = 30.0  # seconds for a program to start or end on a busy machine
+ENTRY_POINT = "from bot.cli import main; main()"  # what the installed command `evidence` does
+DEADLINE = 60.0  # seconds for a program to start or end on a busy machine
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -36,29 +37,40 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def run(
-    *arguments: str, environment: dict[str, str], home: Path, deadline: float = DEADLINE
+def run_bot(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` to its end, without a terminal, and give what it said."""
+    return run_python(home, "-m", "bot", variables=environment(home, **variables))
+
+
+def evidence(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `evidence ...` to its end, without a terminal, and give what it said."""
+    return run_python(home, "-c", ENTRY_POINT, *arguments, variables=environment(home))
+
+
+def run_python(
+    home: Path, *arguments: str, variables: dict[str, str], output: IO[str] | int = subprocess.PIPE
 ) -> subprocess.CompletedProcess[str]:
-    """Run `python -m ...` to its end, without a terminal, and give what it said."""
+    """Run this interpreter to its end."""
     return subprocess.run(
-        [sys.executable, "-m", *arguments],
+        [sys.executable, *arguments],
         cwd=home,
-        env=environment,
+        env=variables,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=deadline,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=DEADLINE,
         check=False,
     )
 
 
 class Program:
-    """`python -m ...` that runs until it is told to stop; what it says is kept."""
+    """A program that runs until it is told to stop; what it says is kept."""
 
     def __init__(self, *arguments: str, environment: dict[str, str], home: Path) -> None:
         self._lines: list[str] = []
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
+            [sys.executable, *arguments],
             cwd=home,
             env=environment,
             stdin=subprocess.DEVNULL,

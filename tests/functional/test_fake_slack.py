@@ -13,15 +13,13 @@ from slack_sdk.webhook import WebhookClient
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.functional.fake_slack import FakeSlack, Fault, Manifest
+from tests.functional.bots import echoing
+from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
 from tests.functional.fake_slack.deliveries import Retry
-from tests.functional.programs import Program, environment, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from tests.functional.fake_slack import Mode
     from tests.functional.fake_slack.workspace import Channel
 
 MANIFEST = Manifest(
@@ -317,15 +315,16 @@ def test_an_answer_can_be_lost_before_or_after_the_call_took_effect(
 def test_a_held_call_waits_and_then_goes_on(
     slack: FakeSlack, client: WebClient, channel: Channel
 ) -> None:
-    gate = threading.Event()
-    slack.faults.order("chat.postMessage", Fault(hold=gate))
+    hold = Hold()
+    slack.faults.order("chat.postMessage", Fault(hold=hold))
     post = threading.Thread(
         target=client.chat_postMessage, kwargs={"channel": channel.id, "text": "x"}
     )
     post.start()
+    assert hold.arrived.wait(10)
     client.auth_test()  # other calls are not held
     assert slack.ledger.messages() == []
-    gate.set()
+    hold.let_go.set()
     post.join()
     assert [m.text for m in slack.ledger.messages()] == ["x"]
 
@@ -459,18 +458,11 @@ def test_only_controls_that_are_there_can_be_clicked(
 def echo(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[FakeSlack]:
-    mode: Mode = request.param
-    home: Path = tmp_path_factory.mktemp("echo")
-    port = free_port()
-    with FakeSlack(MANIFEST) as slack:
-        variables = environment(home, **slack.environment(mode), PORT=str(port))
-        with Program("tests.functional.echo_bot", environment=variables, home=home) as bot:
-            if mode == "http":
-                bot.wait_listening(port)
-                slack.use_http(f"http://127.0.0.1:{port}/slack/events")
-            else:
-                slack.sockets.wait_connected()
-            yield slack
+    with (
+        FakeSlack(MANIFEST) as slack,
+        echoing(slack, request.param, tmp_path_factory.mktemp("echo")),
+    ):
+        yield slack
 
 
 def test_a_command_is_acked_and_answered_and_its_button_works(echo: FakeSlack) -> None:

@@ -9,9 +9,9 @@ reading.py        what a person sees of it
 ledger.py         everything the bot sent, to be waited for; faults.py what shall go wrong
 """
 
-from tests.functional.fake_slack.faults import Fault
+from tests.functional.fake_slack.faults import Fault, Hold
 from tests.functional.fake_slack.ledger import Message, Received
 from tests.functional.fake_slack.manifest import Manifest
 from tests.functional.fake_slack.slack import FakeSlack, Mode
 
-__all__ = ["FakeSlack", "Fault", "Manifest", "Message", "Mode", "Received"]
+__all__ = ["FakeSlack", "Fault", "Hold", "Manifest", "Message", "Mode", "Received"]

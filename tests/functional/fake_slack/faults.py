@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A call kept waiting: `arrived` says that it came, `let_go` lets it go on."""
+
+    arrived: threading.Event = field(default_factory=threading.Event)
+    let_go: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +20,14 @@ class Fault:
     """One failure. `status` is answered instead of doing the call; 0 hangs up without an answer.
 
     `done_first` lets the call take effect before its answer is lost. `hold` makes the call wait
-    until the event is set, and then go on as if nothing had been.
+    until it is let go, and then go on as if nothing had been.
     """
 
     status: int = 200
     retry_after: int | None = None
     error: str = "internal_error"
     done_first: bool = False
-    hold: threading.Event | None = None
+    hold: Hold | None = None
 
 
 class Faults:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SocketMode:
-    """The server, from `start` to `stop`. Sends over the newest connection."""
+    """The server, from `start` to `stop`. Sends over the open connections in turn."""
 
     def __init__(self, workspace: Workspace, on_ack: Callable[[Delivery], None]) -> None:
         self.connected = 0  # connections that were ever opened
@@ -33,6 +33,7 @@ class SocketMode:
         self._on_ack = on_ack
         self._open: list[ServerConnection] = []
         self._retiring: list[ServerConnection] = []
+        self._turn = 0
         self._sent: dict[str, Delivery] = {}
         self._changed = threading.Condition()
         self._server = serve(
@@ -67,7 +68,7 @@ class SocketMode:
         assert ready, f"no Socket Mode connection number {nth} within {deadline} s"
 
     def send(self, delivery: Delivery) -> None:
-        """Send over the newest connection; where none stands, as soon as one does."""
+        """Send over the next connection; where none stands, as soon as one does."""
         frame: dict[str, object] = {
             "envelope_id": delivery.envelope,
             "type": delivery.kind,
@@ -84,7 +85,8 @@ class SocketMode:
             with self._changed:
                 there = self._changed.wait_for(lambda: bool(self._open), end - time.monotonic())
                 assert there, f"no Socket Mode connection within {DEADLINE} s"
-                connection = self._open[-1]
+                connection = self._open[self._turn % len(self._open)]
+                self._turn += 1
             try:
                 connection.send(json.dumps(frame))
             except ConnectionClosed:

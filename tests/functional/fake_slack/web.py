@@ -80,7 +80,8 @@ class Web:
     def _answer(self, name: str, arguments: JsonObject, work: Work) -> Reply:
         fault = self._faults.next(name)
         if fault and fault.hold:
-            fault.hold.wait(DEADLINE)
+            fault.hold.arrived.set()
+            fault.hold.let_go.wait(DEADLINE)
             fault = None
         if fault and not fault.done_first:
             failed = Reply(fault.status, {"ok": False, "error": fault.error}, fault.retry_after)

@@ -1,0 +1,69 @@
+"""The unmodified bot, connected to a fake Slack."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.functional.programs import Program, environment, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.functional.fake_slack import FakeSlack, Message, Mode, Received
+
+
+@dataclass(slots=True)
+class Bot:
+    """A bot at work. `expected` are the error words it may provoke without that being a defect."""
+
+    slack: FakeSlack
+    program: Program
+    home: Path
+    expected: set[str] = field(default_factory=set)
+
+    def ask(self, question: str) -> Message:
+        """Put a question as a command in a channel of its own, and return the reply."""
+        channel, person = self.slack.channel_with_person()
+        self.slack.command(question, channel, person).acked()
+        return self.slack.ledger.wait_message(channel=channel.id)
+
+    def settle(self) -> None:
+        """Return when what was sent before has been dealt with: a later question is answered."""
+        self.ask("help")
+
+    def posts(self, channel: str) -> list[Received]:
+        """List every attempt to post in a channel for all, refused ones too."""
+        calls = self.slack.ledger.entries("chat.postMessage")
+        return [call for call in calls if call.arguments.get("channel") == channel]
+
+
+def running(
+    slack: FakeSlack, mode: Mode, home: Path, library: Path
+) -> AbstractContextManager[Program]:
+    """Run our bot, connected, while the context lasts; SIGTERM ends it."""
+    settings = {"EVIDENCE_LIBRARY": str(library), "EVIDENCE_STATE": str(home / "state.sqlite3")}
+    return _connected("bot", slack, mode, environment(home, **settings), home)
+
+
+def echoing(slack: FakeSlack, mode: Mode, home: Path) -> AbstractContextManager[Program]:
+    """Run the bare Bolt bot in the same way."""
+    return _connected("tests.functional.echo_bot", slack, mode, environment(home), home)
+
+
+@contextmanager
+def _connected(
+    module: str, slack: FakeSlack, mode: Mode, settings: dict[str, str], home: Path
+) -> Iterator[Program]:
+    port = free_port()
+    before = slack.sockets.connected
+    variables = {**settings, **slack.environment(mode), "PORT": str(port)}
+    with Program("-m", module, environment=variables, home=home) as program:
+        if mode == "http":
+            program.wait_listening(port)
+            slack.use_http(f"http://127.0.0.1:{port}/slack/events")
+        else:
+            slack.sockets.wait_connected(before + 1)
+        yield program

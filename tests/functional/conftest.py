@@ -1,0 +1,96 @@
+"""Fixtures that start our programs: a library loaded by the command line, bots in both modes."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.functional import documents
+from tests.functional.bots import Bot, running
+from tests.functional.fake_slack import FakeSlack, Manifest
+from tests.functional.programs import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.functional.fake_slack import Mode
+
+
+@pytest.fixture(scope="session")
+def manifest(root: Path) -> Manifest:
+    """Read what the app asks a workspace for."""
+    return Manifest.read(root / "manifest.json")
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the documents that were made for the tests."""
+    return documents.write(tmp_path_factory.mktemp("papers"))
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Path:
+    """Load them as a person would. Tests read this library; who changes one makes another."""
+    return load(papers, tmp_path_factory.mktemp("loaded"))
+
+
+@pytest.fixture(scope="session")
+def real_library(tmp_path_factory: pytest.TempPathFactory, real_pages: Path) -> Path:
+    """Load the four real pages."""
+    return load(real_pages, tmp_path_factory.mktemp("real"))
+
+
+def load(papers: Path, home: Path) -> Path:
+    """Load a folder into a new library and return it; one source may fail, not all."""
+    library = home / "library"
+    done = evidence(home, "load", str(papers), "--library", str(library), "--format", "json")
+    assert done.returncode in {0, 1}, done.stderr
+    assert json.loads(done.stdout)["loaded"] > 0
+    return library
+
+
+@pytest.fixture(scope="session")
+def start_bot(
+    tmp_path_factory: pytest.TempPathFactory, manifest: Manifest
+) -> Iterator[Callable[[Mode, Path], Bot]]:
+    """Start bots, each with a Slack and a home of its own, that live until the tests are over."""
+    with ExitStack() as everything:
+
+        def start(mode: Mode, library: Path) -> Bot:
+            slack = everything.enter_context(FakeSlack(manifest))
+            home = tmp_path_factory.mktemp(f"{mode}-bot")
+            program = everything.enter_context(running(slack, mode, home, library))
+            return Bot(slack, program, home)
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def socket_bot(start_bot: Callable[[Mode, Path], Bot], library: Path) -> Bot:
+    """Start the bot in Socket Mode, once for all tests."""
+    return start_bot("socket", library)
+
+
+@pytest.fixture(scope="session")
+def http_bot(start_bot: Callable[[Mode, Path], Bot], library: Path) -> Bot:
+    """Start the bot in HTTP mode, once for all tests."""
+    return start_bot("http", library)
+
+
+@pytest.fixture(params=["socket", "http"])
+def bot(request: pytest.FixtureRequest) -> Iterator[Bot]:
+    """Lend the bot in either mode; whatever it sends, Slack must accept."""
+    lent: Bot = request.getfixturevalue(f"{request.param}_bot")
+    before = len(lent.slack.ledger.entries())
+    yield lent
+    errors = [
+        e for e in lent.slack.ledger.entries()[before:] if e.error not in {"", *lent.expected}
+    ]
+    assert not errors, f"Slack refused what the bot sent: {errors}"
+    assert not lent.slack.sockets.strays
+    assert lent.program.running, lent.program.log
+    lent.expected.clear()

@@ -1,0 +1,239 @@
+"""What networks, disks and operators do to a bot. Most tests start a bot of their own."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.functional import documents
+from tests.functional.bots import Bot, running
+from tests.functional.conftest import load
+from tests.functional.documents import CHOIR_FINDING
+from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
+from tests.functional.fake_slack.deliveries import Retry
+from tests.functional.programs import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.functional.fake_slack import Mode
+
+STOP_SECONDS = 10.0
+
+
+@pytest.fixture
+def slack(manifest: Manifest) -> Iterator[FakeSlack]:
+    with FakeSlack(manifest) as fake:
+        yield fake
+
+
+@pytest.fixture(params=["socket", "http"])
+def mode(request: pytest.FixtureRequest) -> Mode:
+    mode: Mode = request.param
+    return mode
+
+
+# ── connections ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_cut_socket_is_opened_again_and_what_comes_then_is_answered(
+    slack: FakeSlack, library: Path, tmp_path: Path
+) -> None:
+    with running(slack, "socket", tmp_path, library) as program:
+        bot = Bot(slack, program, tmp_path)
+        bot.ask("loneliness")
+        slack.sockets.cut()
+        messages, person = slack.direct_messages()
+        slack.write("loneliness", messages, person)  # sent as soon as a connection stands
+        assert CHOIR_FINDING in slack.ledger.wait_message(channel=messages.id, deadline=60).read
+
+
+def test_a_refresh_loses_nothing(slack: FakeSlack, library: Path, tmp_path: Path) -> None:
+    with running(slack, "socket", tmp_path, library) as program:
+        slack.sockets.refresh()
+        slack.sockets.wait_connected(2, deadline=60)
+        assert CHOIR_FINDING in Bot(slack, program, tmp_path).ask("loneliness").read
+
+
+# ── Slack has a bad day ──────────────────────────────────────────────────────────────────────────
+
+
+def test_too_many_requests_wait_as_long_as_slack_says(bot: Bot) -> None:
+    bot.expected.add("ratelimited")
+    messages, person = bot.slack.direct_messages()
+    fault = Fault(429, retry_after=1, error="ratelimited")
+    bot.slack.faults.order("chat.postMessage", fault)
+    bot.slack.write("loneliness", messages, person)
+    bot.slack.ledger.wait_message(channel=messages.id)
+    refused, posted = bot.posts(messages.id)
+    assert refused.error == "ratelimited"
+    assert posted.at - refused.at >= 1
+
+
+def test_a_slack_that_fails_once_is_asked_again(bot: Bot) -> None:
+    bot.expected.add("internal_error")
+    bot.slack.faults.order("chat.postMessage", Fault(503))
+    messages, person = bot.slack.direct_messages()
+    bot.slack.write("loneliness", messages, person)
+    assert CHOIR_FINDING in bot.slack.ledger.wait_message(channel=messages.id).read
+
+
+def test_a_response_url_that_fails_once_is_used_again(bot: Bot) -> None:
+    bot.expected.add("internal_error")
+    bot.slack.faults.order("response_url", Fault(503))
+    assert CHOIR_FINDING in bot.ask("loneliness").read
+
+
+def test_what_could_not_be_said_can_be_said_at_the_next_delivery(bot: Bot) -> None:
+    bot.expected.add("account_inactive")
+    bot.slack.faults.order("chat.postMessage", Fault(200, error="account_inactive"))
+    messages, person = bot.slack.direct_messages()
+    _, (sent,) = bot.slack.write("loneliness", messages, person)
+    bot.slack.ledger.wait(lambda call: call.error == "account_inactive", "refused post")
+    bot.settle()
+    bot.slack.redeliver(sent, Retry(1))
+    assert CHOIR_FINDING in bot.slack.ledger.wait_message(channel=messages.id).read
+
+
+# ── HTTP requests that are not Slack's ───────────────────────────────────────────────────────────
+
+
+def test_only_what_slack_signed_a_moment_ago_is_heard(http_bot: Bot) -> None:
+    http = http_bot.slack.http
+    assert http is not None
+    body = json.dumps({"type": "url_verification", "challenge": "a word"})
+    headers = {"Content-Type": "application/json"}
+    status, answer = http.post(body, headers)
+    assert status == 200
+    assert "a word" in answer
+    assert http.post(body, headers, secret="0" * 32)[0] == 401
+    assert http.post(body, headers, age=6 * 60)[0] == 401
+    assert http.post(body, headers, age=-6 * 60)[0] == 401
+    assert http.post_unsigned(body, headers)[0] == 401
+    unsigned = {**headers, "X-Slack-Request-Timestamp": "soon", "X-Slack-Signature": "v0=0"}
+    assert http.post_unsigned(body, unsigned)[0] == 401
+
+
+def test_a_forged_question_is_not_answered(http_bot: Bot) -> None:
+    slack, http = http_bot.slack, http_bot.slack.http
+    assert http is not None
+    messages, person = slack.direct_messages()
+    _, (sent,) = slack.write("loneliness", messages, person)
+    slack.ledger.wait_message(channel=messages.id)
+    event = {**sent.payload["event"], "ts": slack.workspace.now()}
+    forged = json.dumps({**sent.payload, "event_id": "Ev0FORGED", "event": event})
+    headers = {"Content-Type": "application/json"}
+    assert http.post(forged, headers, secret="0" * 32)[0] == 401
+    http_bot.settle()
+    assert len(http_bot.posts(messages.id)) == 1
+
+
+# ── stopping and starting ────────────────────────────────────────────────────────────────────────
+
+
+def test_sigterm_finishes_the_answer_under_way(
+    slack: FakeSlack, mode: Mode, library: Path, tmp_path: Path
+) -> None:
+    hold = Hold()
+    with running(slack, mode, tmp_path, library) as program:
+        slack.faults.order("chat.postMessage", Fault(hold=hold))
+        messages, person = slack.direct_messages()
+        slack.write("loneliness", messages, person)
+        assert hold.arrived.wait(20)
+        stopped = time.monotonic()
+        program.terminate()
+        slow = threading.Timer(1.0, hold.let_go.set)  # Slack takes its time to answer
+        slow.start()
+        code = program.wait()
+        took = time.monotonic() - stopped
+        slow.join()
+    assert code == 0, program.log
+    assert took < STOP_SECONDS
+    assert CHOIR_FINDING in slack.ledger.wait_message(channel=messages.id).read
+    assert "Traceback" not in program.log
+
+
+def test_sigterm_does_not_wait_for_a_slack_that_never_answers(
+    slack: FakeSlack, library: Path, tmp_path: Path
+) -> None:
+    hold = Hold()
+    with running(slack, "socket", tmp_path, library) as program:
+        slack.faults.order("chat.postMessage", Fault(hold=hold))
+        messages, person = slack.direct_messages()
+        slack.write("loneliness", messages, person)
+        assert hold.arrived.wait(20)
+        stopped = time.monotonic()
+        program.terminate()
+        program.wait()
+        took = time.monotonic() - stopped
+        hold.let_go.set()
+    assert took < STOP_SECONDS + 1
+
+
+def test_a_message_answered_before_a_restart_is_not_answered_after_it(
+    slack: FakeSlack, mode: Mode, library: Path, tmp_path: Path
+) -> None:
+    messages, person = slack.direct_messages()
+    with running(slack, mode, tmp_path, library):
+        _, (sent,) = slack.write("loneliness", messages, person)
+        slack.ledger.wait_message(channel=messages.id)
+    with running(slack, mode, tmp_path, library) as program:
+        bot = Bot(slack, program, tmp_path)
+        assert slack.redeliver(sent, Retry(1)).acked().error == ""
+        bot.settle()
+        assert len(bot.posts(messages.id)) == 1
+
+
+def test_two_bots_with_one_memory_reply_once(
+    slack: FakeSlack, library: Path, tmp_path: Path
+) -> None:
+    with ExitStack() as both:
+        for _ in range(2):  # Slack sends to their connections in turn
+            program = both.enter_context(running(slack, "socket", tmp_path, library))
+        bot = Bot(slack, program, tmp_path)
+        places = []
+        for _ in range(10):
+            messages, person = slack.direct_messages()
+            places.append(messages)
+            _, (sent,) = slack.write("loneliness", messages, person)
+            slack.redeliver(sent, Retry(1))
+        for messages in places:
+            slack.ledger.wait_message(channel=messages.id)
+        bot.settle()
+        bot.settle()
+        assert [len(bot.posts(messages.id)) for messages in places] == [1] * len(places)
+
+
+def test_a_library_that_grows_is_served_without_a_restart(
+    slack: FakeSlack, papers: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "first").mkdir()
+    walks = [documents.STUDIES[0]]
+    (tmp_path / "first" / "walks.json").write_text(json.dumps(walks), encoding="utf-8")
+    library = load(tmp_path / "first", tmp_path)
+    with running(slack, "socket", tmp_path / "bot", library) as program:
+        bot = Bot(slack, program, tmp_path)
+        assert CHOIR_FINDING not in bot.ask("loneliness").read
+        choir = str(papers / "choir.txt")
+        more = evidence(tmp_path, "load", choir, "--library", str(library))
+        assert more.returncode == 0, more.stderr
+        end = time.monotonic() + 20
+        while CHOIR_FINDING not in (said := bot.ask("loneliness").read):
+            assert time.monotonic() < end, said
+        assert "14 minutes" in bot.ask("evening walks").read
+
+
+def test_a_memory_that_cannot_be_written_is_said_and_does_not_stop_the_bot(
+    slack: FakeSlack, library: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "state.sqlite3").mkdir()  # a folder where the file should be
+    with running(slack, "socket", tmp_path, library) as program:
+        bot = Bot(slack, program, tmp_path)
+        assert CHOIR_FINDING in bot.ask("loneliness").read
+        assert "state.sqlite3" in program.log
