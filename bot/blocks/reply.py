@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line in one style; `link` is an http(s) address, or empty."""
+    """A piece of a line in one style; `link` is an http(s) address, or empty.
+
+    `person` is the Slack id of whoever `text` names: Slack shows their name as it is now.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
