@@ -1,0 +1,54 @@
+"""Slack's limits, all in one place, and how text is cut to fit them.
+
+Lengths count UTF-16 units, the larger of the two ways in which Slack may count, and the characters
+of what is sent: `&amp;` counts five.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLOCKS = 50  # blocks in a message
+SECTION_TEXT = 3_000
+CONTEXT_TEXT = 2_000  # one element of a context block
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+PROMPTS = 4  # suggested prompts
+PROMPT_TITLE = 75
+MESSAGE_TEXT = 12_000  # all text in a message's blocks: Slack refuses at about 13,200
+FALLBACK_TEXT = 12_000  # the text that stands for the blocks; Slack cuts it at 40,000
+QUESTION = 2_000  # a question travels in a button's value when its answer is shared
+
+ELLIPSIS = "…"
+
+
+def length(text: str) -> int:
+    """Count as Slack may count: in UTF-16 units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut(text: str, room: int, cost: Callable[[str], int] = length) -> str:
+    """Return the text, or its beginning up to a word's end with "…", at a cost within `room`.
+
+    `cost` says what a piece of text costs as it is sent, and adds up over its characters. Where
+    not even one word fits, the word itself is cut; where there is no room at all, nothing is left.
+    """
+    if cost(text) <= room:
+        return text
+    room -= cost(ELLIPSIS)
+    if room < 0:
+        return ""
+    end = 0
+    for character in text:
+        room -= cost(character)
+        if room < 0:
+            break
+        end += 1
+    kept = text[:end]
+    if not text[end].isspace():
+        whole, blank, _ = kept.rpartition(" ")
+        kept = whole if blank else kept
+    return kept.rstrip(" ,;:") + ELLIPSIS
