@@ -1,0 +1,88 @@
+"""build_app: a Bolt app with every listener and the error handler, and no door but the settings."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from slack_bolt import App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+
+from bot.connect import identify, web_client
+from bot.handlers import actions, command, events, messages
+from bot.handlers.desk import Desk
+from bot.settings import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slack_bolt import BoltRequest
+    from slack_bolt.authorization import AuthorizeResult
+
+    from bot.handlers.desk import Answers
+    from bot.settings import Settings
+    from bot.state import State
+    from bot.work import Work
+
+log = logging.getLogger(__name__)
+
+LISTENERS = 16  # threads that acknowledge and hand over; they never wait for the work itself
+
+
+def build_app(settings: Settings, library: Answers, state: State, work: Work) -> App:
+    """Build the app: asks Slack who we are, then listens to all that the manifest subscribes to.
+
+    Raises SlackRefused or SlackUnreachable.
+    """
+    ourselves = identify(web_client(settings.api_url, settings.bot_token, patient=False))
+
+    def authorize() -> AuthorizeResult:
+        return ourselves
+
+    with _closed_side_doors():
+        app = App(
+            name="evidence",
+            logger=logging.getLogger("slack_bolt"),
+            client=web_client(settings.api_url),  # its token comes with `authorize`
+            authorize=authorize,
+            signing_secret=settings.signing_secret,
+            request_verification_enabled=settings.mode is Mode.HTTP,
+            raise_error_for_unhandled_request=True,
+            listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        )
+    app.error(on_error)
+    client = web_client(settings.api_url, settings.bot_token)
+    desk = Desk(library, client, state, work)
+    command.register(app, desk)
+    messages.register(app, desk)
+    actions.register(app, desk, bot_name=ourselves.user or "evidence")
+    events.register(app, desk)
+    return app
+
+
+def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
+    """Acknowledge what nobody listens to, so that Slack does not send it again; log the rest."""
+    kind = (request.body.get("event") or request.body).get("type") or "unknown"
+    if isinstance(error, BoltUnhandledRequestError):
+        log.info("nothing listens to %s", kind)
+        return BoltResponse(status=200, body="")
+    log.error("a listener failed on %s", kind, exc_info=error)
+    return None
+
+
+@contextlib.contextmanager
+def _closed_side_doors() -> Iterator[None]:
+    """Hide SLACK_* variables from Bolt, which reads some by itself.
+
+    SLACK_CLIENT_ID with SLACK_CLIENT_SECRET would turn OAuth on and our token off.
+    """
+    hidden = {name: value for name, value in os.environ.items() if name.startswith("SLACK_")}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

@@ -1,0 +1,171 @@
+"""Slack's Web API as this bot uses it: the client, who we are, where the socket is.
+
+A refusal that trying again cannot mend is SlackRefused and names the variable to look at; all else
+is SlackUnreachable. A request is repeated only where that cannot do its work twice: when Slack was
+not reached, was too busy, or failed by its own account; never when only its answer was lost.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import logging
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry import RetryHandler
+from slack_sdk.http_retry.builtin_handlers import (
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
+    from slack_sdk.web import SlackResponse
+
+# The SDK logs what it then raises, or prints whole payloads: its own name keeps it quiet.
+SDK_LOG = logging.getLogger("slack_sdk")
+
+TIMEOUT = 10  # seconds for one request
+TRIES = 3  # after the first
+LONGEST_WAIT = 60  # seconds of Retry-After that are waited for; after more, the work fails
+
+# Errors of auth.test and apps.connections.open that pass by themselves; all others are about us.
+PASSING = {
+    "ratelimited",
+    "rate_limited",
+    "internal_error",
+    "fatal_error",
+    "request_timeout",
+    "service_unavailable",
+    "team_added_to_org",
+}
+
+# What a lost answer looks like: the request went out, so Slack may have done what it asked.
+LOST_ANSWER = (http.client.HTTPException, ConnectionError, TimeoutError)
+
+
+class SlackRefused(Exception):
+    """Slack knows us and says no; `variable` is the one to mend, `code` is Slack's word for it."""
+
+    def __init__(self, variable: str, code: str) -> None:
+        super().__init__(
+            f"{variable}: Slack refused it ({code}); copy it again from the Slack app page and "
+            "check that the app is installed in your workspace"
+        )
+        self.variable = variable
+        self.code = code
+
+
+class SlackUnreachable(Exception):
+    """Slack cannot be reached, or is not well; trying again later may help."""
+
+
+def web_client(api_url: str, token: str | None = None, *, patient: bool = True) -> WebClient:
+    """Make a client; nothing is sent yet. A patient one repeats requests where that is safe."""
+    client = WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=TIMEOUT,
+        logger=SDK_LOG,
+        retry_handlers=retry_handlers() if patient else [],
+    )
+    if not wants_proxy(api_url):
+        client.proxy = None
+    return client
+
+
+def wants_proxy(url: str) -> bool:
+    """Say whether the environment's proxy is meant for this address; the SDK never asks."""
+    host = urlsplit(url).hostname or ""
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = host == "localhost"
+    return not (local or proxy_bypass(host))
+
+
+def retry_handlers() -> list[RetryHandler]:
+    """Return the reasons to repeat a request, for Web API and response_url alike."""
+    return [
+        _NotReached(max_retry_count=TRIES),
+        _TooBusy(max_retry_count=TRIES),
+        ServerErrorRetryHandler(max_retry_count=TRIES),
+    ]
+
+
+def identify(client: WebClient) -> AuthorizeResult:
+    """Ask Slack who the bot token makes us."""
+    answer = _call("SLACK_BOT_TOKEN", client.auth_test)
+    return AuthorizeResult.from_auth_test_response(
+        auth_test_response=answer, bot_token=client.token
+    )
+
+
+def socket_address(client: WebClient, app_token: str) -> str:
+    """Ask Slack for the address of a new Socket Mode connection; each is good once."""
+    answer = _call("SLACK_APP_TOKEN", lambda: client.apps_connections_open(app_token=app_token))
+    return str(answer["url"])
+
+
+def error_code(error: SlackApiError) -> str:
+    """Return Slack's word for what is wrong ("not_in_channel"), or the HTTP status."""
+    response = error.response
+    data = getattr(response, "data", response)
+    code = data.get("error") if isinstance(data, dict) else None
+    if isinstance(code, str) and code.replace("_", "").isalnum():
+        return code
+    return f"status {getattr(response, 'status_code', 'unknown')}"
+
+
+def _call(variable: str, method: Callable[[], SlackResponse]) -> SlackResponse:
+    try:
+        return method()
+    except SlackApiError as error:
+        code = error_code(error)
+        if code in PASSING or error.response.status_code != 200:
+            raise SlackUnreachable(f"Slack is not well ({code})") from error
+        raise SlackRefused(variable, code) from error
+    except (OSError, *LOST_ANSWER, SlackClientError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise SlackUnreachable(f"Slack cannot be reached ({type(reason).__name__})") from error
+
+
+class _NotReached(RetryHandler):
+    """Repeats what cannot have arrived: urllib wraps errors up to sending, not those of reading."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002 - the SDK passes it by name
+        request: HttpRequest,  # noqa: ARG002 - the SDK passes it by name
+        response: HttpResponse | None = None,  # noqa: ARG002 - the SDK passes it by name
+        error: Exception | None = None,
+    ) -> bool:
+        return isinstance(error, URLError) and not isinstance(error, HTTPError)
+
+
+class _TooBusy(RateLimitErrorRetryHandler):
+    """Waits as long as Slack asks, within reason."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        limited = super()._can_retry(state=state, request=request, response=response, error=error)
+        if not limited or response is None:
+            return False
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        wait = (headers.get("retry-after") or ["1"])[0]
+        return wait.isdecimal() and int(wait) <= LONGEST_WAIT

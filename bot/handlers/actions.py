@@ -1,0 +1,99 @@
+"""Buttons: *Share in channel* posts a private answer for everyone, once, under a person's name."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.blocks import words
+from bot.blocks.drawing import SHARE, slack_message
+from bot.blocks.reply import Line, Run
+from bot.connect import error_code
+from bot.handlers.desk import Declined, Turn
+from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App
+
+    from bot.handlers.desk import Desk
+
+log = logging.getLogger(__name__)
+
+NOT_THERE = {"not_in_channel", "channel_not_found"}
+CLOSED = {
+    "is_archived",
+    "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel",
+    "restricted_action_thread_locked",
+    "not_allowed_in_channel",
+    "cannot_reply_to_message",
+    "team_access_not_granted",
+}
+
+
+def register(app: App, desk: Desk, bot_name: str) -> None:
+    """Listen to the Share button; `bot_name` is what people type to invite us."""
+    app.action(SHARE)(partial(on_share, desk=desk, bot_name=bot_name))
+
+
+def on_share(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk, bot_name: str
+) -> None:
+    """Acknowledge, then post the answer to the button's question in its channel."""
+    ack()
+    team = (body.get("team") or {}).get("id") or ""
+    channel = body["channel"]["id"]
+    message = (body.get("container") or {}).get("message_ts") or action["action_ts"]
+    desk.take(
+        Turn(
+            surface="share",
+            team=team,
+            names=(
+                f"share {team} {channel} {message}",
+                f"action {team} {channel} {action['action_ts']}",
+            ),
+            act=lambda: _share(body, action["value"], desk, bot_name),
+            tell=partial(respond, body["response_url"]),
+        )
+    )
+
+
+def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> None:
+    """Post the answer for all, then take the button off the private copy."""
+    channel = body["channel"]["id"]
+    thread = (body.get("container") or {}).get("thread_ts") or ""
+    reply = replace(desk.reply_to(question), share=False)
+    try:
+        post(
+            desk.client,
+            channel,
+            slack_message(replace(reply, notes=(*reply.notes, _signature(body["user"])))),
+            thread=thread,
+        )
+    except SlackApiError as error:
+        code = error_code(error)
+        if code in CLOSED or (code in NOT_THERE and channel.startswith("D")):
+            raise Declined(words.CANNOT_SHARE) from error
+        if code in NOT_THERE:
+            raise Declined(words.not_in_channel(bot_name)) from error
+        raise
+    shared = Line((Run(words.SHARED),))
+    done = slack_message(replace(reply, notes=(*reply.notes, shared)))
+    try:
+        respond(body["response_url"], done, replace=True)
+    except (OSError, NotDelivered, AnswerLost) as error:
+        # It is shared: failing now would let a second press share it again.
+        log.info("the private copy keeps its button: %s", type(error).__name__)
+
+
+def _signature(user: dict[str, Any]) -> Line:
+    """Say who shared the answer, their name as a mention."""
+    name = f"@{user.get('name') or user.get('username') or user['id']}"
+    before, _, after = words.shared_by(name).partition(name)
+    return Line((Run(before), Run(name, person=user["id"]), Run(after)))

@@ -1,0 +1,40 @@
+"""`/evidence TEXT`: the answer goes to the one who asked, with a button that shows it to all."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.handlers.desk import Turn
+from bot.handlers.sending import respond
+from bot.handlers.typed import typed
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App
+
+    from bot.handlers.desk import Desk
+
+COMMAND = "/evidence"
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to the slash command."""
+    app.command(COMMAND)(partial(on_command, desk=desk))
+
+
+def on_command(ack: Ack, command: dict[str, Any], *, desk: Desk) -> None:
+    """Acknowledge at once, then answer through the response_url."""
+    ack()
+    team = command.get("team_id") or command.get("enterprise_id") or ""
+    tell = partial(respond, command["response_url"])
+    delivery = command.get("trigger_id") or command["response_url"]
+    question = typed(command.get("text") or "")
+    desk.take(
+        Turn(
+            surface="command",
+            team=team,
+            names=(f"command {team} {delivery}",),
+            act=lambda: tell(desk.message_for(question, shareable=True)),
+            tell=tell,
+        )
+    )

@@ -1,0 +1,123 @@
+"""One delivery, one reply: claim it, do the work, finish; or release, say so, and log why.
+
+Every handler brings a `Turn` to the desk and is done; the work runs elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot.blocks import words
+from bot.blocks.drawing import Message, slack_message, slack_sentence
+from bot.blocks.limits import QUESTION, length
+from bot.blocks.replying import compose_reply
+from bot.handlers.sending import AnswerLost
+from bot.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from slack_sdk import WebClient
+
+    from bot.blocks.reply import Reply
+    from bot.state import State
+    from knowledge import Answer
+
+log = logging.getLogger(__name__)
+
+
+class Answers(Protocol):
+    """What the bot needs of a library."""
+
+    def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
+        """Answer a question; `previous` are those asked before it, oldest first."""
+
+
+class Declined(Exception):
+    """The work cannot be done now; the person is told what to do and may try again."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__("declined")
+        self.advice = advice
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A delivery and what to do about it.
+
+    `names` are all names it goes by: the message it is about and the delivery itself. `act` does
+    the work; `tell` reaches the person when it cannot be done.
+    """
+
+    surface: str
+    team: str
+    names: tuple[str, ...]
+    act: Callable[[], None]
+    tell: Callable[[Message], None]
+
+
+class Desk:
+    """What the handlers share: the library, the client, and the way in which work is done."""
+
+    def __init__(self, library: Answers, client: WebClient, state: State, work: Work) -> None:
+        self.library = library
+        self.client = client
+        self.state = state
+        self._work = work
+        self._refusals = Work(workers=1, waiting=100)
+
+    def reply_to(self, text: str) -> Reply:
+        """Answer a question; nothing asked is a question for help.
+
+        Raises Declined for a question that is too long.
+        """
+        if length(text) > QUESTION:
+            raise Declined(words.question_too_long(QUESTION))
+        return compose_reply(self.library.ask(text or "help"))
+
+    def message_for(self, text: str, *, shareable: bool) -> Message:
+        """Answer a question as a message, with a Share button where it may have one."""
+        return slack_message(self.reply_to(text), question=text if shareable else "")
+
+    def take(self, turn: Turn) -> None:
+        """Have the turn's work done, or its person told that there is too much of it."""
+        if not self._work.submit(partial(self._run, turn)):
+            log.warning("refused surface=%s team=%s: too much work", turn.surface, turn.team)
+            self._refusals.submit(partial(self._tell, turn, words.TOO_BUSY))
+
+    def _run(self, turn: Turn) -> None:
+        claim = self.state.claim(turn.team, turn.names)
+        if claim is None:
+            log.info("duplicate surface=%s team=%s", turn.surface, turn.team)
+            return
+        started = time.monotonic()
+        try:
+            turn.act()
+        except Declined as declined:
+            claim.release()
+            self._tell(turn, declined.advice)
+        except AnswerLost as lost:
+            claim.finish()
+            log.warning("unconfirmed surface=%s team=%s: %s", turn.surface, turn.team, lost)
+        except Exception:
+            claim.release()
+            reference = secrets.token_hex(4)
+            log.exception(
+                "failed surface=%s team=%s reference=%s", turn.surface, turn.team, reference
+            )
+            self._tell(turn, words.something_failed(reference))
+        else:
+            claim.finish()
+            milliseconds = (time.monotonic() - started) * 1000
+            log.info("done surface=%s team=%s ms=%.0f", turn.surface, turn.team, milliseconds)
+
+    def _tell(self, turn: Turn, sentence: str) -> None:
+        try:
+            turn.tell(slack_sentence(sentence))
+        except Exception:
+            log.exception("could not tell surface=%s team=%s", turn.surface, turn.team)

@@ -1,0 +1,55 @@
+"""Direct messages and mentions: the answer goes into the thread where the question stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.handlers.desk import Turn
+from bot.handlers.sending import post
+from bot.handlers.typed import typed
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+    from bot.handlers.desk import Desk
+
+# Kinds of message in which a person says something; edits, deletions and notices are none.
+SAID = {None, "file_share", "me_message", "thread_broadcast"}
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to direct messages and to mentions."""
+    app.event("message")(partial(on_message, desk=desk))
+    app.event("app_mention")(partial(on_mention, desk=desk))
+
+
+def on_message(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
+    """Answer words said to us directly; what people say in channels is left alone."""
+    if event.get("channel_type") == "im" and typed(event.get("text") or ""):
+        _answer("direct message", body, event, desk)
+
+
+def on_mention(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
+    """Answer a mention; one without words is a call for help."""
+    _answer("mention", body, event, desk)
+
+
+def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Desk) -> None:
+    """Answer in the thread; one message is answered once, by whichever event it comes."""
+    if event.get("subtype") not in SAID or event.get("bot_id") or not event.get("user"):
+        return
+    team = body.get("team_id") or event.get("team") or ""
+    channel, ts = event["channel"], event["ts"]
+    tell = partial(post, desk.client, channel, thread=event.get("thread_ts") or ts)
+    question = typed(event.get("text") or "")
+    names = (f"message {team} {channel} {ts}", f"event {team} {body.get('event_id') or ts}")
+    desk.take(
+        Turn(
+            surface=surface,
+            team=team,
+            names=names,
+            act=lambda: tell(desk.message_for(question, shareable=False)),
+            tell=tell,
+        )
+    )

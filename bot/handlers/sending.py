@@ -1,0 +1,102 @@
+"""A message goes to Slack: into a conversation, or to one person through a response_url.
+
+Where Slack refuses the blocks, the plain text goes instead: never silence. Where Slack's answer is
+lost, the message may stand in the channel, so it is not sent again and AnswerLost says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.connect import LOST_ANSWER, SDK_LOG, TIMEOUT, error_code, retry_handlers, wants_proxy
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+    from slack_sdk.webhook import WebhookResponse
+
+    from bot.blocks.drawing import Message
+
+log = logging.getLogger(__name__)
+
+BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
+
+
+class AnswerLost(Exception):
+    """The message went out and no answer came back: Slack may or may not have posted it."""
+
+
+class NotDelivered(Exception):
+    """A response_url did not take the message; `status` and `reason` are Slack's."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(f"status {status}: {reason}")
+        self.status = status
+        self.reason = reason
+
+
+def post(client: WebClient, channel: str, message: Message, *, thread: str = "") -> None:
+    """Post a message for everyone in a conversation, in a thread where one is named.
+
+    Raises SlackApiError where Slack refuses, OSError where it is not reached, or AnswerLost.
+    """
+    try:
+        _post(client, channel, message, thread)
+    except SlackApiError as error:
+        if error_code(error) not in BLOCKS_REFUSED:
+            raise
+        log.warning("blocks refused (%s): sending plain text", error_code(error))
+        _post(client, channel, {**message, "blocks": []}, thread)
+
+
+def respond(url: str, message: Message, *, replace: bool = False) -> None:
+    """Show a message to the one person whose action this url answers.
+
+    `replace` puts it where the message with their button is. Raises NotDelivered where Slack
+    refuses (a url is good for five messages and 30 minutes), OSError, or AnswerLost.
+    """
+    response = _respond(url, message, replace=replace)
+    if any(code in response.body for code in BLOCKS_REFUSED):
+        log.warning("blocks refused by response_url: sending plain text")
+        response = _respond(url, {**message, "blocks": []}, replace=replace)
+    if response.status_code != 200:
+        raise NotDelivered(response.status_code, response.body[:80])
+
+
+def _post(client: WebClient, channel: str, message: Message, thread: str) -> None:
+    try:
+        client.chat_postMessage(
+            channel=channel,
+            text=message["text"],
+            blocks=message["blocks"] or None,
+            thread_ts=thread or None,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except URLError:
+        raise  # not reached at all
+    except LOST_ANSWER as error:
+        raise AnswerLost("chat.postMessage") from error
+
+
+def _respond(url: str, message: Message, *, replace: bool) -> WebhookResponse:
+    client = WebhookClient(url, timeout=TIMEOUT, logger=SDK_LOG, retry_handlers=retry_handlers())
+    if not wants_proxy(url):
+        client.proxy = None
+    try:
+        return client.send(
+            text=message["text"],
+            blocks=message["blocks"] or None,
+            response_type="ephemeral",
+            replace_original=replace,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except URLError:
+        raise  # not reached at all
+    except LOST_ANSWER as error:
+        raise AnswerLost("response_url") from error

@@ -1,0 +1,70 @@
+"""What Slack delivers, as far as the bot reads it."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from tests.bot.slack import CHANNEL, PERSON, TEAM
+
+if TYPE_CHECKING:
+    from tests.bot.slack import Slack
+
+Json = dict[str, Any]
+_numbers = count(1)
+
+
+def fresh(prefix: str = "") -> str:
+    """Give a name that no other delivery has."""
+    return f"{prefix}{next(_numbers)}.0001"
+
+
+def command(slack: Slack, text: str, /, **more: Any) -> Json:  # noqa: ANN401 - fields of any kind
+    """Make a slash command."""
+    return {
+        "command": "/evidence",
+        "text": text,
+        "team_id": TEAM,
+        "channel_id": CHANNEL,
+        "user_id": PERSON,
+        "response_url": slack.hook,
+        "trigger_id": fresh("trigger"),
+        **more,
+    }
+
+
+def event(kind: str, **fields: Any) -> Json:  # noqa: ANN401 - fields of any kind
+    """Make an event."""
+    return {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "event_id": fresh("Ev"),
+        "event": {"type": kind, **fields},
+    }
+
+
+def direct(text: str, /, **more: Any) -> Json:  # noqa: ANN401 - fields of any kind
+    """Make a direct message."""
+    fields = {"channel": "D1", "channel_type": "im", "user": PERSON, "text": text, "ts": fresh()}
+    return event("message", **{**fields, **more})
+
+
+def mention(text: str, /, **more: Any) -> Json:  # noqa: ANN401 - fields of any kind
+    """Make a mention in a channel."""
+    fields = {"channel": CHANNEL, "user": PERSON, "text": f"<@UBOT> {text}", "ts": fresh()}
+    return event("app_mention", **{**fields, **more})
+
+
+def press(slack: Slack, value: str, /, *, message: str = "5.5", **more: Any) -> Json:  # noqa: ANN401
+    """Make a press of the Share button of an ephemeral message."""
+    action = {"type": "button", "action_id": "share_answer", "value": value}
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM},
+        "user": {"id": PERSON, "name": "amal"},
+        "channel": {"id": CHANNEL},
+        "container": {"type": "message", "message_ts": message, "is_ephemeral": True},
+        "response_url": slack.hook,
+        "actions": [{**action, "block_id": "b", "action_ts": fresh()}],
+        **more,
+    }

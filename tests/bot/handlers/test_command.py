@@ -1,0 +1,87 @@
+"""Tests of bot/handlers/command.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.blocks import words
+from bot.blocks.limits import QUESTION
+from tests.bot import deliveries
+from tests.bot.library import FINDING
+from tests.bot.slack import Answered
+
+if TYPE_CHECKING:
+    from tests.bot.conftest import Connected
+
+
+def button_values(blocks: list[dict[str, object]]) -> list[object]:
+    elements = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return [element["value"] for row in elements if isinstance(row, list) for element in row]
+
+
+def test_the_answer_goes_to_the_person_alone_with_a_button_that_carries_the_question(
+    connected: Connected,
+) -> None:
+    response = connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+    assert (response.status, response.body) == (200, "")
+    sent = connected.slack.wait("response_url").fields
+    assert FINDING in sent["text"]
+    assert sent["response_type"] == "ephemeral"
+    assert (sent["unfurl_links"], sent["unfurl_media"]) == (False, False)
+    assert button_values(sent["blocks"]) == ["peer wellbeing"]
+    assert connected.slack.sent("chat.postMessage") == []
+
+
+def test_it_is_acknowledged_while_the_work_still_waits(connected: Connected) -> None:
+    connected.library.hold.clear()
+    for _ in range(10):  # more than there are workers
+        response = connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+        assert response.status == 200
+    assert connected.slack.sent("response_url") == []
+    connected.library.hold.set()
+    connected.finish()
+    assert len(connected.slack.sent("response_url")) == 10
+
+
+@pytest.mark.parametrize("text", ["", "   ", "help"])
+def test_nothing_asked_is_answered_with_help(connected: Connected, text: str) -> None:
+    connected.deliver(deliveries.command(connected.slack, text))
+    sent = connected.slack.wait("response_url").fields
+    assert "/evidence loneliness" in sent["text"]
+    assert button_values(sent["blocks"]) == []
+
+
+def test_what_slack_escaped_is_asked_as_it_was_typed(connected: Connected) -> None:
+    connected.deliver(deliveries.command(connected.slack, "age &lt; 30 &amp; work"))
+    connected.slack.wait("response_url")
+    assert connected.library.asked == ["age < 30 & work"]
+
+
+def test_a_question_beyond_all_measure_is_declined_kindly(connected: Connected) -> None:
+    connected.deliver(deliveries.command(connected.slack, "why " * QUESTION))
+    assert connected.slack.wait("response_url").text == words.question_too_long(QUESTION)
+    assert connected.library.asked == []
+
+
+def test_one_command_delivered_twice_is_answered_once(connected: Connected) -> None:
+    body = deliveries.command(connected.slack, "peer wellbeing")
+    connected.deliver(body)
+    connected.deliver(body)
+    connected.finish()
+    assert len(connected.slack.sent("response_url")) == 1
+
+
+def test_a_response_url_that_is_too_busy_is_used_again(connected: Connected) -> None:
+    connected.slack.plan("response_url", Answered("", 429, {"Retry-After": "0"}))
+    connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+    assert FINDING in connected.slack.wait("response_url", 2).text
+
+
+def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
+    connected.slack.plan("response_url", Answered("invalid_blocks", 400))
+    connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+    again = connected.slack.wait("response_url", 2)
+    assert FINDING in again.text
+    assert "blocks" not in again.fields

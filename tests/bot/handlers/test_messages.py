@@ -1,0 +1,152 @@
+"""Tests of bot/handlers/messages.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.blocks import words
+from bot.state import State
+from tests.bot import deliveries
+from tests.bot.library import FINDING
+from tests.bot.slack import CHANNEL, Answered
+
+if TYPE_CHECKING:
+    from tests.bot.conftest import Connected
+
+POST = "chat.postMessage"
+
+
+def test_a_direct_message_is_answered_in_a_thread_under_it(connected: Connected) -> None:
+    body = deliveries.direct("peer wellbeing")
+    connected.deliver(body)
+    sent = connected.slack.wait(POST).fields
+    assert (sent["channel"], sent["thread_ts"]) == ("D1", body["event"]["ts"])
+    assert FINDING in sent["text"]
+    assert [block for block in sent["blocks"] if block["type"] == "actions"] == []
+
+
+@pytest.mark.parametrize("make", [deliveries.direct, deliveries.mention])
+def test_inside_a_thread_the_answer_stays_in_it(connected: Connected, make: object) -> None:
+    assert callable(make)
+    connected.deliver(make("peer wellbeing", thread_ts="1.1"))
+    assert connected.slack.wait(POST).fields["thread_ts"] == "1.1"
+
+
+def test_a_mention_is_asked_without_our_name_and_answered_in_the_channel(
+    connected: Connected,
+) -> None:
+    connected.deliver(deliveries.mention("peer wellbeing"))
+    assert connected.slack.wait(POST).fields["channel"] == CHANNEL
+    assert connected.library.asked == ["peer wellbeing"]
+
+
+def test_a_mention_without_words_is_a_call_for_help(connected: Connected) -> None:
+    connected.deliver(deliveries.mention(""))
+    assert "/evidence loneliness" in connected.slack.wait(POST).text
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"subtype": "message_changed", "message": {"text": "x", "user": "U1"}, "hidden": True},
+        {"subtype": "message_deleted", "deleted_ts": "1.1"},
+        {"subtype": "bot_message", "bot_id": "B2"},
+        {"bot_id": "B2"},
+        {"user": "UBOT"},
+        {"channel_type": "channel"},
+        {"subtype": "channel_join"},
+        {"text": ""},
+        {"text": None},
+    ],
+    ids=str,
+)
+def test_what_no_person_says_to_us_is_taken_and_left_alone(
+    connected: Connected, more: dict[str, object]
+) -> None:
+    assert connected.deliver(deliveries.direct("peer wellbeing", **more)).status == 200
+    connected.finish()
+    assert connected.library.asked == []
+
+
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
+def test_what_a_person_says_in_other_ways_is_answered(connected: Connected, subtype: str) -> None:
+    connected.deliver(deliveries.direct("peer wellbeing", subtype=subtype))
+    assert FINDING in connected.slack.wait(POST).text
+
+
+def test_one_message_that_comes_as_two_events_and_again_is_answered_once(
+    connected: Connected,
+) -> None:
+    direct = deliveries.direct("peer wellbeing")
+    message = direct["event"]
+    mention = deliveries.event("app_mention", **{**message, "type": "app_mention"})
+    for body in (direct, mention, direct, mention):
+        assert connected.deliver(body).status == 200
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 1
+
+
+def test_the_same_words_in_two_messages_are_two_questions(connected: Connected) -> None:
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 2
+
+
+def test_a_failure_is_said_with_its_number_and_the_next_delivery_is_answered(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    body = deliveries.direct("peer wellbeing")
+    connected.library.failing = KeyError("peer wellbeing")
+    connected.deliver(body)
+    told = connected.slack.wait(POST)
+    (failed,) = [record.getMessage() for record in caplog.records if record.exc_info]
+    reference = failed.partition("reference=")[2]
+    assert told.text == words.something_failed(reference)
+    assert told.fields["thread_ts"] == body["event"]["ts"]
+    connected.library.failing = None
+    connected.deliver(body)
+    assert FINDING in connected.slack.wait(POST, 2).text
+
+
+def test_a_post_whose_answer_is_lost_is_not_posted_again(connected: Connected) -> None:
+    connected.slack.plan(POST, Answered(status=0))
+    body = deliveries.direct("peer wellbeing")
+    connected.deliver(body)
+    connected.slack.wait(POST)
+    connected.deliver(body)
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_slack_that_fails_is_asked_again(connected: Connected, status: int) -> None:
+    connected.slack.plan(POST, Answered("sorry", status))
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    assert FINDING in connected.slack.wait(POST, 2).text
+
+
+def test_a_wait_longer_than_reason_is_not_waited_for(connected: Connected) -> None:
+    limited = Answered({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "3600"})
+    connected.slack.plan(POST, limited)
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    assert "reference" in connected.slack.wait(POST, 2).text
+
+
+def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
+    connected.slack.refuse(POST, "msg_blocks_too_long")
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    again = connected.slack.wait(POST, 2)
+    assert FINDING in again.text
+    assert "blocks" not in again.fields
+
+
+def test_what_was_answered_is_known_to_the_next_process(connected: Connected) -> None:
+    body = deliveries.direct("peer wellbeing")
+    connected.deliver(body)
+    connected.finish()
+    event = body["event"]
+    names = (f"message T1 D1 {event['ts']}",)
+    assert State(connected.state.path).claim("T1", names) is None

@@ -1,0 +1,64 @@
+"""A library that answers at once, for tests of what happens around an answer."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from knowledge import Answer, Citation, Finding, Help, Kind, Overview, Question, Span
+from tests.making import make_record, make_study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge import Study
+
+FINDING = "Helpers felt less alone after a year."
+
+
+class OneStudy:
+    """Answers every question with its one study, and "help" with help.
+
+    `failing` makes it fail instead; `hold` makes it wait until the event is set.
+    """
+
+    def __init__(self, *, text: str = FINDING) -> None:
+        record = make_record(
+            "Company for helpers",
+            text,
+            authors=("Ada Okafor",),
+            year=2021,
+            doi="10.5555/company",
+            finding=text,
+        )
+        self.studies: tuple[Study, ...] = (make_study(record),)
+        self.asked: list[str] = []
+        self.failing: Exception | None = None
+        self.hold = threading.Event()
+        self.hold.set()
+
+    def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
+        """Answer."""
+        assert not previous
+        self.asked.append(text)
+        assert self.hold.wait(10)
+        if self.failing is not None:
+            raise self.failing
+        if text == "help":
+            return Answer(
+                Question(text, Kind.HELP),
+                (Help(("loneliness",), ("Okafor",)),),
+                (),
+                abstained=False,
+            )
+        (study,) = self.studies
+        document = study.document
+        start = document.text.index(FINDING[:7])
+        citation = Citation(1, study, document, Span(start, len(document.text)))
+        overview = Overview(1, 1, 1, (7,), 0, (2021, 2021), (), (1,))
+        return Answer(
+            Question(text, Kind.TOPIC),
+            (overview, Finding(study, (1,))),
+            (citation,),
+            abstained=False,
+        )
