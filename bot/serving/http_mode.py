@@ -1,0 +1,161 @@
+"""HTTP: Slack's deliveries as signed requests, through Bolt's ASGI adapter under uvicorn.
+
+In front of the adapter stands a door that takes no body larger or slower than Slack's own and lets
+none through that is not text. Signatures and their age are checked by Bolt.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.adapter.asgi import SlackRequestHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_bolt import App
+    from slack_bolt.adapter.asgi.http_request import AsgiHttpRequest
+
+    from bot.settings import Settings
+
+    Receive = Callable[[], Awaitable[dict[str, Any]]]
+    Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+log = logging.getLogger(__name__)
+
+PATH = "/slack/events"
+LARGEST_BODY = 1024 * 1024  # bytes; Slack's own stay far below
+SLOWEST_BODY = 5.0  # seconds
+STOP_WITHIN = 4  # seconds for requests under way
+
+# What Bolt's reading of a body raises that is not a delivery of Slack's, before any signature.
+UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+
+
+class CannotListen(Exception):
+    """The address is taken, not ours, or not allowed."""
+
+
+class HttpMode:
+    """Listens on the settings' address and dispatches signed requests to the app."""
+
+    def __init__(self, app: App, settings: Settings) -> None:
+        self._host, self._port = settings.host, settings.port
+        config = uvicorn.Config(
+            _Door(app),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            http="h11",
+            server_header=False,
+            timeout_graceful_shutdown=STOP_WITHIN,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Listen, and say where; raises CannotListen."""
+        listener = _listen(self._host, self._port)
+        port = listener.getsockname()[1]
+        self._thread = threading.Thread(
+            target=self._server.run, args=([listener],), name="http", daemon=True
+        )
+        self._thread.start()
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        log.info("Listening on http://%s:%d%s", host, port, PATH)
+
+    def close(self) -> None:
+        """Take no new requests and answer those under way."""
+        self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join(timeout=STOP_WITHIN + 1)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotListen(
+            f"cannot listen on {host} port {port} ({reason}); set HOST and PORT to a free address"
+        ) from error
+
+
+class _Door(SlackRequestHandler):
+    """Bolt's adapter behind a bounded body, dispatching on threads so that none waits for another.
+
+    As it comes, the adapter dispatches on the event loop, one request after the other.
+    """
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app, path=PATH)
+        self._threads = ThreadPoolExecutor(16, thread_name_prefix="dispatch")
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        try:
+            async with asyncio.timeout(SLOWEST_BODY):
+                body = await _body(scope, receive)
+        except (TimeoutError, ConnectionError):
+            await _refuse(send, 408)
+            return
+        if body is None:
+            await _refuse(send, 413)
+            return
+
+        async def whole() -> dict[str, Any]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        try:
+            await super().__call__(scope, whole, send)
+        except UnicodeDecodeError:  # in the body or a header
+            await _refuse(send, 400)
+
+    async def dispatch(self, request: AsgiHttpRequest) -> BoltResponse:
+        """Dispatch on a thread; what cannot be read is refused without a trace in the log."""
+        body = await request.get_raw_body()
+        try:
+            delivery = BoltRequest(
+                body=body,
+                query=request.query_string,
+                headers=request.get_headers(),
+            )
+        except UnicodeDecodeError:
+            raise
+        except UNREADABLE:
+            return BoltResponse(status=400, body="")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self.app.dispatch, delivery)
+
+
+async def _body(scope: dict[str, Any], receive: Receive) -> bytes | None:
+    """Read the body; None where it is too large, ConnectionError where it breaks off."""
+    declared = dict(scope["headers"]).get(b"content-length", b"0")
+    if not declared.isdigit() or int(declared) > LARGEST_BODY:
+        return None
+    body = bytearray()
+    while True:
+        part = await receive()
+        if part["type"] != "http.request":
+            raise ConnectionError("the request broke off")
+        body += part.get("body", b"")
+        if len(body) > LARGEST_BODY:
+            return None
+        if not part.get("more_body", False):
+            return bytes(body)
+
+
+async def _refuse(send: Send, status: int) -> None:
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
