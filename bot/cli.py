@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import json_forms, progress, settings, tables, terminal
-from bot.__main__ import main as run_bot
 from bot.blocks import words
 from bot.blocks.replying import compose_reply
 from knowledge import DocumentError, EvidenceError, Library, extract
@@ -65,7 +65,8 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Start the bot: in Slack where tokens are set, else here in the terminal."""
-    raise typer.Exit(run_bot())
+    # Slack's client is slow to import, and every other command does without it.
+    raise typer.Exit(import_module("bot.__main__").main())
 
 
 @app.command()

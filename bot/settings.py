@@ -88,12 +88,23 @@ class Settings:
 
 def load() -> Settings:
     """Read `.env` in the working directory (what is set already wins), then the environment."""
-    try:
-        load_dotenv(Path.cwd() / ".env", override=False, interpolate=False)
-    except (OSError, UnicodeDecodeError) as error:
-        advice = "cannot be read; save it as UTF-8 text that this account may read"
-        raise SettingsError(((".env", advice),)) from error
+    _load_dotenv()
     return read(os.environ)
+
+
+def library_folder(named: Path | None) -> tuple[Path, bool]:
+    """Return the library's folder, and whether it is the default one, which the notes seed.
+
+    A folder that is named wins over EVIDENCE_LIBRARY; without either it is the default. The rest
+    of the environment is not looked at. Raises SettingsError.
+    """
+    if named is not None:
+        return named, False
+    _load_dotenv()
+    reader = _Reader(os.environ)
+    chosen = reader.path("EVIDENCE_LIBRARY")
+    reader.raise_problems()
+    return (chosen, False) if chosen else (_default_folder(), True)
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -104,7 +115,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     reader = _Reader(environment)
     mode = reader.mode()
     library = reader.path("EVIDENCE_LIBRARY")
-    folder = library or user_data_path(APP_NAME, appauthor=False)
+    folder = library or _default_folder()
     settings = Settings(
         mode=mode or Mode.SOCKET,
         library=folder,
@@ -135,6 +146,18 @@ def read(environment: Mapping[str, str]) -> Settings:
     )
     reader.raise_problems()
     return settings
+
+
+def _load_dotenv() -> None:
+    try:
+        load_dotenv(Path.cwd() / ".env", override=False, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        advice = "cannot be read; save it as UTF-8 text that this account may read"
+        raise SettingsError(((".env", advice),)) from error
+
+
+def _default_folder() -> Path:
+    return user_data_path(APP_NAME, appauthor=False)
 
 
 class _Reader:

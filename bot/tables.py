@@ -71,9 +71,9 @@ def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
 
 
 def _value(fact: Fact) -> str:
-    values = [fact.value] if fact.value else [one.value for one in fact.candidates]
+    values = [one.value for one in fact.candidates] if fact.value is None else [fact.value]
     if fact.status in {Status.REPORTED, Status.AMBIGUOUS}:
-        return words.value([words.fact_value(value) for value in values if value])
+        return words.value([words.fact_value(value) for value in values])
     return words.STATUSES[fact.status]
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
-from rich.padding import Padding
+from rich.console import Console, Group
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 
 from bot.blocks import words
+from bot.blocks.drawing import plain
 from bot.blocks.replying import compose_reply
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from bot.blocks.reply import Line, Reply
     from knowledge import Library
 
@@ -22,8 +24,8 @@ LEAVING = frozenset({"exit", "quit", "bye", ":q"})
 
 
 def console() -> Console:
-    """Return the console for standard output, which draws plainly where that is no terminal."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Return the console for standard output, without guessing at what to highlight."""
+    return Console(highlight=False)
 
 
 def run(library: Library, stdin: TextIO, screen: Console | None = None) -> int:
@@ -52,22 +54,20 @@ def _read(screen: Console) -> str | None:
     return None if asked.casefold() in LEAVING else asked
 
 
-def draw(reply: Reply, console: Console) -> None:
-    """Print a reply: headline, statements, numbered references, notes."""
-    console.print()
-    for line in reply.headline:
-        console.print(_text(line))
-    bullet = "• " if len(reply.statements) > 1 else ""
+def draw(reply: Reply, screen: Console) -> None:
+    """Print a reply; where nobody sees colours or follows links, as plain text."""
+    if not screen.is_terminal:
+        screen.out(f"\n{plain(reply)}\n", highlight=False)
+        return
+    bulleted = Table.grid(padding=(0, 1, 1, 0))
     for line in reply.statements:
-        console.print(Padding(Text(bullet) + _text(line), (0 if not bullet else 1, 0, 0, 0)))
+        bulleted.add_row("•", _text(line))
+    parts: list[RenderableType] = ["", *map(_text, reply.headline), ""]
+    parts += [bulleted] if len(reply.statements) > 1 else [*map(_text, reply.statements), ""]
     if reply.references:
-        console.print()
-        for line in reply.references:
-            console.print(Text.assemble(_text(line), style="dim"))
-    if reply.notes:
-        console.print()
-        for line in reply.notes:
-            console.print(_text(line))
+        parts += [*(Text.assemble(_text(line), style="dim") for line in reply.references), ""]
+    parts += map(_text, reply.notes)
+    screen.print(Group(*parts))
 
 
 def _text(line: Line) -> Text:

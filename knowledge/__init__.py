@@ -16,7 +16,7 @@ from knowledge.errors import (
     LibraryUnwritable,
 )
 from knowledge.library import Library
-from knowledge.loader import Report, extract
+from knowledge.loader import Progress, Report, extract
 from knowledge.model import (
     Absence,
     Answer,
@@ -92,6 +92,7 @@ __all__ = [
     "Name",
     "Overview",
     "Passage",
+    "Progress",
     "Question",
     "Record",
     "Reference",

@@ -106,9 +106,14 @@ def _reason(error: OSError | ValueError) -> str:
 # ── what is in them ──────────────────────────────────────────────────────────────────────────────
 
 
-def extract(paths: Iterable[Path]) -> Iterator[Record | DocumentError]:
+def extract(
+    paths: Iterable[Path], progress: Progress | None = None
+) -> Iterator[Record | DocumentError]:
     """Yield the record of every document under the paths, and each failure in its place."""
-    for file in files(paths):
+    listed = list(files(paths))
+    for done, file in enumerate(listed):
+        if progress:
+            progress(done, len(listed), str(file))
         if isinstance(file, DocumentError):
             yield file
         else:

@@ -41,7 +41,6 @@ UNITS = {
 }
 ROLES = {
     Role.RANDOMISED: "randomised",
-    Role.ENROLLED: "enrolled",
     Role.ANALYSED: "analysed",
     Role.COMPLETED: "completed",
     Role.INVITED: "invited",

@@ -23,7 +23,9 @@ LONGEST_QUESTION = 500  # characters; nobody asks longer, and every step below i
 
 HELP = re.compile(
     r"""
-      \A\W*help\b[\s\w]{0,20}\W*\Z                              # help me
+      \A\W*(?:hi|hello|hey|hiya|thanks?|thank\syou|cheers|ok(?:ay)?|good\s\w{1,10})
+      (?:\s(?:there|all|bot|you|so|very|much|again)){0,3}\W*\Z   # hi there! thank you so much
+    | \A\W*help\b[\s\w]{0,20}\W*\Z                              # help me
     | \bwhat\s(?:can|do)\syou\sdo\b | \bwhat\sare\syou\b | \bwho\sare\syou\b
     | \bhow\s(?:do|can|should)\si\s(?:use|ask|search)\b         # how do I use this thing?
     | \bhow\sdo(?:es)?\s(?:this|it|you)\s(?:thing\s|bot\s)?work\b
@@ -130,7 +132,7 @@ def _named(
         return (), tuple(sorted(set().union(*(ids for ids in exact if ids))))
     typed = words(PMID.sub(" ", DOI.sub(" ", asked)))
     by_author: list[frozenset[str]] = []
-    terms = []
+    terms: list[str] = []
     for position, word in enumerate(typed):
         ids = catalogue.by_author.get(fold(word))
         if ids and _means_an_author(typed, position, catalogue):
