@@ -43,7 +43,8 @@ def compose_reply(answer: Answer) -> Reply:
     statements: list[Line] = []
     notes: list[Line] = []
     for statement in answer.statements:
-        if isinstance(statement, Overview):
+        lists = isinstance(statement, Holdings) and answer.question.kind is Kind.LIBRARY
+        if isinstance(statement, Overview) or lists:
             place = headline
         elif isinstance(statement, (Unheld, Holdings)):
             place = notes

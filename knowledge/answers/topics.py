@@ -15,33 +15,38 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 LONGEST = 3  # words in a topic
 SHOWN = 6
+READ_WHOLE = 100  # in a library of more studies, titles and keywords say enough
 
 
 def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the phrases that most studies share, the most shared first.
 
-    A phrase is up to three neighbouring words that carry a topic. Longer phrases win over the
-    words they are made of where nearly as many studies have them.
+    A phrase is up to three neighbouring words that carry a topic, and that some title or keyword
+    names; each study counts, one that names it twice, and each further word adds half. In a
+    library of more than one study, a phrase of a single study is no topic of the library.
     """
     held: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
     spelling: dict[str, Counter[str]] = defaultdict(Counter)
     for study in studies:
-        for text in _texts(study):
+        for text, names_it in _texts(study, whole=len(studies) <= READ_WHOLE):
             for phrase in _phrases(text, carries_topic):
                 key = re.sub(r"[-‐‑\s]", "", phrase.casefold()).removesuffix("s")
                 held[key].add(study.id)
                 spelling[key][phrase] += 1
+                if names_it:
+                    named[key].add(study.id)
+    usual = {key: _usual(spellings) for key, spellings in spelling.items()}
     weight = {
-        key: len(ids) * (1 + phrase.count(" ") / 2)
+        key: (len(ids) + len(named[key])) * (1 + usual[key].count(" ") / 2)
         for key, ids in held.items()
-        for phrase in [_usual(spelling[key])]
+        if named[key] and (len(ids) > 1 or len(studies) == 1)
     }
     chosen: list[str] = []
     for key in sorted(weight, key=lambda key: (-weight[key], key)):
-        phrase = _usual(spelling[key])
-        words = set(phrase.casefold().split())
+        words = set(usual[key].casefold().split())
         if not any(words & set(other.casefold().split()) for other in chosen):
-            chosen.append(phrase)
+            chosen.append(usual[key])
         if len(chosen) == SHOWN:
             break
     return tuple(chosen)
@@ -53,12 +58,15 @@ def nearest(term: str, words: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
-def _texts(study: Study) -> Iterator[str]:
-    """Yield what says in few words what a study is about; its abstract where nothing else does."""
+def _texts(study: Study, *, whole: bool) -> Iterator[tuple[str, bool]]:
+    """Yield what says what a study is about, and whether it does so by name."""
     keywords = study.document.metadata.get("keywords")
     if isinstance(keywords, list):
-        yield from keywords
-    yield study.reference.title or study.document.text
+        yield from ((keyword, True) for keyword in keywords)
+    title = study.reference.title
+    yield title, True
+    if whole or not title:
+        yield study.document.text.removeprefix(title), False
 
 
 def _phrases(text: str, carries_topic: Callable[[str], bool]) -> Iterator[str]:

@@ -125,12 +125,12 @@ def _named(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the topic's terms and the ids of the studies that the question names.
 
-    Each author named adds studies; a year, where one stands beside authors, narrows them.
+    Each author named adds studies, in the order of the names; a year beside authors narrows them.
     """
     exact = [catalogue.by_identifier.get(name) for name in identifiers(asked)]
     if any(exact):
         return (), tuple(sorted(set().union(*(ids for ids in exact if ids))))
-    typed = words(PMID.sub(" ", DOI.sub(" ", asked)))
+    typed = _joined(words(PMID.sub(" ", DOI.sub(" ", asked))), catalogue)
     by_author: list[frozenset[str]] = []
     terms: list[str] = []
     for position, word in enumerate(typed):
@@ -147,7 +147,20 @@ def _named(
         named = [ids & by_year or ids for ids in named]
     elif by_year:
         named = [by_year]
-    return tuple(terms), tuple(sorted(set().union(*named)) if named else ())
+    return tuple(terms), tuple(dict.fromkeys(one for group in named for one in sorted(group)))
+
+
+def _joined(typed: list[str], catalogue: Catalogue) -> list[str]:
+    """Join neighbours that only together carry a topic the library holds: "well being"."""
+    result: list[str] = []
+    for word in typed:
+        before = result[-1] if result else ""
+        alone = carries_topic(before) and carries_topic(word)
+        if before and not alone and "-" not in before and catalogue.attested(before + word):
+            result[-1] = f"{before}-{word}"
+        else:
+            result.append(word)
+    return result
 
 
 def _together(by_author: list[frozenset[str]]) -> list[frozenset[str]]:

@@ -32,8 +32,9 @@ def test_spellings_of_one_phrase_are_one_topic() -> None:
     assert len({topic.replace("-", "") for topic in held}) == len(held)
 
 
-def test_a_study_without_a_title_is_known_by_its_text() -> None:
-    assert topics([make_study(make_record("", "Porters sleep."))], carries_topic)
+def test_a_word_that_no_title_names_is_no_topic() -> None:
+    studies = [make_study(make_record(title, "Porters sleep.")) for title in ("Rest", "Rest", "")]
+    assert topics(studies, carries_topic) == ("rest",)
 
 
 def test_an_empty_library_is_about_nothing() -> None:
