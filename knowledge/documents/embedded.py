@@ -25,11 +25,12 @@ EFFORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A record and the half-open range of the page that it takes up."""
+    """A record and the half-open range of the page that it takes up; `whole` if it is closed."""
 
     start: int
     end: int
     fields: Mapping[str, object]
+    whole: bool
 
 
 def find(page: str) -> list[Embedded]:
@@ -40,10 +41,11 @@ def find(page: str) -> list[Embedded]:
         start = opening.start()
         fields, end = _decode(page, start)
         budget -= end - start
+        whole = fields is not None
         if fields is None:
             fields, end = _salvage(page, start, end)
         if TELLING & fields.keys():
-            found.append(Embedded(start, end, fields))
+            found.append(Embedded(start, end, fields, whole))
             at = end
         else:
             at = opening.end()
@@ -51,13 +53,17 @@ def find(page: str) -> list[Embedded]:
 
 
 def _decode(page: str, start: int) -> tuple[Mapping[str, object] | None, int]:
-    """Return the object at `start` and its end; without one, how far the reading came."""
-    reached = start + 1
+    """Return the object at `start` and its end; without one, how far a strict reading came.
+
+    A lenient one takes line breaks inside strings, as some pages have; where a string was cut off
+    it would run on into the page.
+    """
+    reached = 0
     for decoder in (STRICT, LENIENT):
         try:
             value, end = decoder.raw_decode(page, start)
         except json.JSONDecodeError as error:
-            reached = max(reached, error.pos)
+            reached = reached or max(error.pos, start + 1)
         except RecursionError:
             return None, len(page)
         else:

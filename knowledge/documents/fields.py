@@ -67,10 +67,11 @@ def _value(fields: Fields, *keys: str) -> object:
     """Return the first of the fields that holds something."""
     for key in keys:
         value = fields.get(key)
-        if value is None or (isinstance(value, str) and value.strip().casefold() in EMPTY):
+        if value is None or value in ([], {}):
             continue
-        if value not in ([], {}):
-            return value
+        if isinstance(value, str) and len(value) < 20 and value.strip().casefold() in EMPTY:
+            continue
+        return value
     return None
 
 

@@ -73,6 +73,8 @@ SPEAKING = (
     r"maschinell\w*\ übersetz|automatisch\ übersetz|melden\ sie\ sich",
 )
 
+# What belongs to the study itself though not to its abstract.
+SMALL_PRINT = re.compile(r"\W*(?:key\s?words|copyright|©|\(c\)|conflicts?|funding)", re.IGNORECASE)
 ABSTRACT = re.compile(
     rf"\W*(?:{ABSTRACT_LABELS})(?:\s*[/|(]?\s*(?:abstract|摘\s?要)\)?)?\W*", re.IGNORECASE
 )
@@ -108,6 +110,11 @@ def is_aside(line: str) -> bool:
     """Say whether other things than the abstract begin with this line."""
     labels = len(line) <= LABEL_LENGTH and ASIDE.fullmatch(line) is not None
     return labels or ASIDE_RUN_IN.match(line) is not None
+
+
+def is_small_print(line: str) -> bool:
+    """Say whether an aside is about the study: its keywords, funding, copyright."""
+    return SMALL_PRINT.match(line) is not None
 
 
 def speaks_to_reader(line: str) -> bool:

@@ -14,7 +14,8 @@ from knowledge.model import SectionRole
 
 NOUNS = {
     SectionRole.BACKGROUND: (
-        r"backgrounds?|introduction|contexts?|rationale|importance|motivation|problem"
+        r"summary \s (?:of \s)? background \s data|backgrounds?|introduction|contexts?|rationale"
+        r"|importance|motivation|problem"
         r"|what \s is \s (?:already \s)? known (?:\s (?:about|on) \s (?:the|this) \s \w+)?"
     ),
     SectionRole.OBJECTIVE: (
@@ -31,7 +32,8 @@ NOUNS = {
     SectionRole.RESULTS: r"results?|findings?|observations?",
     SectionRole.CONCLUSIONS: (
         r"conclusions?|concluding \s remarks|discussions?|interpretations?|implications?|relevance"
-        r"|significance|summary|value|originality|limitations?|strengths?|recommendations?|impact"
+        r"|significance|summary (?! \s (?:of \s)? background )|value|originality|limitations?"
+        r"|strengths?|recommendations?|impact|expert \s opinion"
         r"|perspectives?|lessons(?:\s learned)?|key \s (?:points?|messages?)|applications?"
         r"|(?:take[\s-]home|bottom) \s (?:messages?|line)|future \s (?:work|directions|research)"
         r"|what \s (?:this|the) \s (?:study|paper|review) \s adds? (?:\s to \s [\w\s]{3,40})?"
@@ -48,9 +50,9 @@ NOUNS = {
 }
 ADJECTIVES = (
     r"main|primary|secondary|key|principal|recent|study|research|clinical|statistical|data|review"
-    r"|search|experimental|overall|general|specific|major|practical|practice|social|theoretical"
+    r"|search|selection|experimental|overall|general|specific|major|practical|practice|social|theoretical"
     r"|policy|managerial|public|health|trial|systematic|inclusion|exclusion|eligibility|authors['\u2019]"
-    r"|participants?|patients?|outcomes?|analytical?|and|nursing|educational|prospero"
+    r"|participant|patient|outcomes?|analytical?|and|nursing|educational|prospero"
 )
 ANY = "|".join(f"(?:{nouns})" for nouns in NOUNS.values())
 TAIL = (

@@ -70,6 +70,7 @@ SMALL_WORDS = {
 }
 
 SAMPLE = 600  # characters; enough small words for a vote
+PLAIN = 10  # different small words of English; no other language shares so many
 OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u0900-\u0e7f\u1100-\u11ff\u3041-\u9fff\uac00-\ud7af]")
 
 
@@ -101,6 +102,8 @@ def detect(text: str) -> str:
     if foreign := script(sample):
         return foreign
     words = set(sample.casefold().split())
+    if len(words & SMALL_WORDS["en"]) >= PLAIN:
+        return "en"
     votes = sorted((len(words & small), language) for language, small in SMALL_WORDS.items())
     (runner_up, _), (most, language) = votes[-2:]
     return language if most >= 2 and most > runner_up else UNKNOWN

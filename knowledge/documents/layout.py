@@ -143,7 +143,7 @@ JUDGES: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     (Kind.CITATION, citation_line.is_citation),
     (Kind.FURNITURE, furniture.speaks_to_reader),
     (Kind.AFFILIATION, is_affiliation),
+    (Kind.PEOPLE, names.looks_like_people),
     (Kind.FURNITURE, lambda text: is_prose(text) and furniture.describes_journal(text)),
     (Kind.PROSE, is_prose),
-    (Kind.PEOPLE, names.looks_like_people),
 )

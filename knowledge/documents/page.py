@@ -17,6 +17,7 @@ from knowledge.documents import (
     dates,
     embedded,
     fields,
+    furniture,
     identifiers,
     languages,
     layout,
@@ -67,6 +68,8 @@ def read(page: str, source: str) -> Document:
     header = lines[: printed.first] if printed else _header(lines)
     title = reading.title or _title(header, printed, lines)
     abstract, language = _abstract(reading.abstract, printed)
+    if not abstract and not all(record.whole for record in records):
+        raise DocumentError(source, "its record breaks off before the abstract; save it again")
     if not title and not abstract:
         raise DocumentError(
             source,
@@ -350,7 +353,7 @@ def _after(lines: list[Line], printed: _Abstract | None) -> list[Line]:
         return []
     found = []
     for line in lines[printed.last + 1 : printed.last + 9]:
-        if line.kind is Kind.ASIDE:
+        if line.kind is Kind.ASIDE and not furniture.is_small_print(line.text):
             break
         found.append(line)
     return found
