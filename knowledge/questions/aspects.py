@@ -12,8 +12,7 @@ from knowledge.model import Aspect
 PEOPLE = (
     r"(?:\w{1,30}\s){0,3}?"  # peer support workers: up to three words before the noun
     r"(?:people|persons|participants|patients|respondents|subjects|workers|specialists|providers"
-    r"|interviewees|individuals|adults|children|students|clients|users|women|men|nurses|staff"
-    r"|volunteers|peers)"
+    r"|interviewees|individuals|students|clients|users|staff|volunteers|peers)"
 )
 
 SIZE = re.compile(
@@ -89,7 +88,7 @@ PATTERNS = (
 ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.SAMPLE_SIZE: frozenset(
         """
-        adults big enrolled follow followed how individuals interview interviewed involved large
+        big enrolled follow followed how individuals interview interviewed involved large
         number part people persons recruited respondents sample samples size small subjects
         survey surveyed took total
         """.split()

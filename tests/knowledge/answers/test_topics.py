@@ -33,7 +33,9 @@ def test_spellings_of_one_phrase_are_one_topic() -> None:
 
 
 def test_a_word_that_no_title_names_is_no_topic() -> None:
-    studies = [make_study(make_record(title, "Porters sleep.")) for title in ("Rest", "Rest now", "")]
+    studies = [
+        make_study(make_record(title, "Porters sleep.")) for title in ("Rest", "Rest now", "")
+    ]
     assert topics(studies, carries_topic) == ("rest",)
 
 

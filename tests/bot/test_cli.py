@@ -1,0 +1,176 @@
+"""The evidence command, in process: what each subcommand prints, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+ITEMS = [
+    {
+        "id": "okafor",
+        "title": "Diaries of night porters",
+        "author": [{"family": "Okafor", "given": "Chidi"}],
+        "issued": {"date-parts": [[2021]]},
+        "DOI": "10.5555/porters",
+        "abstract": "Twelve night porters took part in interviews, which we analysed thematically. "
+        "We found that porters slept badly after double shifts.",
+    },
+    {"id": "holm", "title": "A survey of cooks", "abstract": "We surveyed 300 cooks about rest."},
+]
+
+
+def evidence(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.app, list(arguments))
+
+
+@pytest.fixture
+def items(tmp_path: Path) -> Path:
+    path = tmp_path / "items.json"
+    path.write_text(json.dumps(ITEMS), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def library(tmp_path: Path, items: Path) -> str:
+    folder = str(tmp_path / "library")
+    assert evidence("load", str(items), "--library", folder).exit_code == 0
+    return folder
+
+
+def test_load_counts_records_and_a_second_load_changes_nothing(tmp_path: Path, items: Path) -> None:
+    folder = str(tmp_path / "library")
+    first = json.loads(evidence("load", str(items), "--library", folder, "--format", "json").stdout)
+    assert first == {
+        "loaded": 2, "updated": 0, "unchanged": 0, "merged": 0, "failed": [], "studies": 2,
+    }  # fmt: skip
+    again = json.loads(evidence("load", str(items), "--library", folder, "--format", "json").stdout)
+    assert (again["loaded"], again["unchanged"]) == (0, 2)
+
+
+def test_load_tells_what_failed_and_still_loads_the_rest(tmp_path: Path, items: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('[{"title": ', encoding="utf-8")
+    done = evidence("load", str(bad), str(items), "--library", str(tmp_path / "library"))
+    assert done.exit_code == 1
+    assert "bad.json" in done.stdout
+    assert "2 new" in done.stdout
+
+
+def test_ask_answers_people_and_programs(library: str) -> None:
+    said = evidence("ask", "how many people did Okafor interview?", "--library", library)
+    assert "12 participants" in said.stdout
+    form = json.loads(
+        evidence("ask", "double shifts", "--library", library, "--format", "json").stdout
+    )
+    assert form["abstained"] is False
+    assert [one["key"] for one in form["citations"]] == ["okafor"]
+
+
+def test_ask_takes_the_questions_before(library: str) -> None:
+    done = evidence(
+        "ask", "and the design?", "--previous", "tell me about Okafor", "--library", library
+    )
+    assert "Qualitative" in done.stdout
+
+
+def test_search_ranks_by_words(library: str) -> None:
+    form = json.loads(
+        evidence("search", "porters", "--library", library, "--format", "json").stdout
+    )
+    assert [hit["key"] for hit in form["hits"]] == ["okafor"]
+    assert "Okafor 2021" in evidence("search", "porters", "--library", library).stdout
+    assert "No study" in evidence("search", "ketamine", "--library", library).stdout
+
+
+def test_search_runs_a_file_of_queries(tmp_path: Path, library: str) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 1, "text": "porters"}\n\n{"id": "b", "text": "cooks"}\n', "utf-8")
+    done = evidence("search", "--queries", str(queries), "-k", "5", "--library", library)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["id"], row["hits"][0]["key"]) for row in rows] == [("1", "okafor"), ("b", "holm")]
+
+
+@pytest.mark.parametrize("arguments", [[], ["porters", "--queries", "some.jsonl"]])
+def test_search_wants_one_query_or_one_file(arguments: list[str], library: str) -> None:
+    assert evidence("search", *arguments, "--library", library).exit_code == 2
+
+
+def test_extract_shows_facts_without_keeping_them(items: Path) -> None:
+    done = evidence("extract", str(items), "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["key"] for row in rows] == ["okafor", "holm"]
+    assert rows[0]["facts"][0]["value"]["count"] == 12
+    assert "Sample size" in evidence("extract", str(items)).stdout
+
+
+def test_extract_tells_failures_apart_from_its_output(tmp_path: Path, items: Path) -> None:
+    done = evidence("extract", str(tmp_path / "missing.txt"), str(items), "--format", "jsonl")
+    assert done.exit_code == 1
+    assert "missing.txt" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_studies_lists_the_library(library: str) -> None:
+    forms = json.loads(evidence("studies", "--library", library, "--format", "json").stdout)
+    assert {form["key"] for form in forms} == {"okafor", "holm"}
+    assert "Diaries of night porters" in evidence("studies", "--library", library).stdout
+
+
+# ── what a person can mend is one line ───────────────────────────────────────────────────────────
+
+
+def main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:
+    monkeypatch.setattr(sys, "argv", ["evidence", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code
+
+
+def test_a_missing_library_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "nowhere")
+    assert main(monkeypatch, "ask", "rest", "--library", missing) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert missing in said
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"id": 1}', "not json", "[1]", '{"text": "no id"}'],
+    ids=["no text", "text", "list", "no id"],
+)
+def test_a_line_that_is_no_query_is_named(
+    content: str,
+    tmp_path: Path,
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(content, encoding="utf-8")
+    assert main(monkeypatch, "search", "--queries", str(queries), "--library", library) == 1
+    assert "queries.jsonl:1" in capsys.readouterr().err
+
+
+def test_a_file_of_queries_that_is_not_there_is_named(
+    tmp_path: Path,
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    queries = tmp_path / "none.jsonl"
+    assert main(monkeypatch, "search", "--queries", str(queries), "--library", library) == 1
+    assert "none.jsonl" in capsys.readouterr().err
