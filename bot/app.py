@@ -63,9 +63,15 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
     return app
 
 
+def hand_over(app: App) -> None:
+    """Wait until the listeners have handed over what was delivered; the app takes no more."""
+    app.listener_runner.listener_executor.shutdown(wait=True)
+
+
 def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
     """Acknowledge what nobody listens to, so that Slack does not send it again; log the rest."""
-    kind = (request.body.get("event") or request.body).get("type") or "unknown"
+    event = request.body.get("event")
+    kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
     if isinstance(error, BoltUnhandledRequestError):
         log.info("nothing listens to %s", kind)
         return BoltResponse(status=200, body="")

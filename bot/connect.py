@@ -116,13 +116,12 @@ def socket_address(client: WebClient, app_token: str) -> str:
 
 
 def error_code(error: SlackApiError) -> str:
-    """Return Slack's word for what is wrong ("not_in_channel"), or the HTTP status."""
+    """Return Slack's word for what is wrong ("not_in_channel"), or "status 503" for none."""
     response = error.response
-    data = getattr(response, "data", response)
-    code = data.get("error") if isinstance(data, dict) else None
-    if isinstance(code, str) and code.replace("_", "").isalnum():
+    code = response.data.get("error") if isinstance(response.data, dict) else None
+    if isinstance(code, str) and code.isascii() and code.isidentifier():
         return code
-    return f"status {getattr(response, 'status_code', 'unknown')}"
+    return f"status {response.status_code}"
 
 
 def _call(variable: str, method: Callable[[], SlackResponse]) -> SlackResponse:
@@ -130,7 +129,7 @@ def _call(variable: str, method: Callable[[], SlackResponse]) -> SlackResponse:
         return method()
     except SlackApiError as error:
         code = error_code(error)
-        if code in PASSING or error.response.status_code != 200:
+        if code in PASSING or not code.isidentifier():
             raise SlackUnreachable(f"Slack is not well ({code})") from error
         raise SlackRefused(variable, code) from error
     except (OSError, *LOST_ANSWER, SlackClientError) as error:

@@ -125,7 +125,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             "SLACK_BOT_TOKEN",
             BOT_TOKEN,
             "must start with xoxb- (Slack app page, OAuth & Permissions, Bot User OAuth Token)",
-            needed_for="connecting to Slack" if mode is not Mode.TERMINAL else "",
+            needed_for="connecting to Slack" if mode in (Mode.SOCKET, Mode.HTTP) else "",
         ),
         app_token=reader.secret(
             "SLACK_APP_TOKEN",

@@ -3,8 +3,7 @@
 Today: claims. Slack delivers at least once, and one message can arrive as two events, so that work
 starts with a claim on every name that the delivery goes by. A claim is held while the work is
 under way, finished when it is done, released when it failed so that Slack's next try can succeed.
-One left behind by a process that died is free as soon as that is known, at the latest when its
-lease ends.
+One left behind is free at once where its process is known to have died, else when its lease ends.
 
 The file says which message was answered, never what it said. Where the disk refuses, claims are
 kept in memory alone and the log says so once: a bot that may repeat itself after a restart is
@@ -23,15 +22,15 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-LEASE = 45.0  # seconds for which work may hold a claim; Slack's second redelivery comes after 60
+LEASE = 45.0  # seconds for which a process that may be gone keeps a claim; Slack tries after 60
 KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
 SCHEMA = 1
 TABLES = (
@@ -87,10 +86,8 @@ class State:
         with self._lock:
             if not self._memory.take(team, names, token, now):
                 return None
-            granted = True
-            with self._disk() as disk:
-                granted = _take(disk, team, names, token, now)
-            if not granted:
+            granted = self._on_disk(lambda disk: _take(disk, team, names, token, now))
+            if granted is False:
                 self._memory.release(token)
                 return None
         return Claim(self, token)
@@ -100,42 +97,39 @@ class State:
         until = self._now() + KEEP
         with self._lock:
             self._memory.finish(token, until)
-            with self._disk() as disk:
-                disk.execute(
-                    "UPDATE claims SET done = 1, until = ? WHERE token = ?", (until, token)
-                )
+            self._write("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token)
 
     def release(self, token: str) -> None:
         """Release a claim; see `Claim.release`."""
         with self._lock:
             self._memory.release(token)
-            with self._disk() as disk:
-                disk.execute("DELETE FROM claims WHERE token = ?", (token,))
+            self._write("DELETE FROM claims WHERE token = ?", token)
 
     def forget(self, team: str) -> None:
         """Delete everything that is kept for a workspace."""
         with self._lock:
             self._memory.forget(team)
-            with self._disk() as disk:
-                disk.execute("DELETE FROM claims WHERE team = ?", (team,))
+            self._write("DELETE FROM claims WHERE team = ?", team)
 
     def check(self) -> None:
         """Open the file now, so that a disk that refuses is in the log before the first message."""
-        with self._lock, self._disk():
-            pass
+        with self._lock:
+            self._on_disk(lambda _: True)
 
     def close(self) -> None:
         """Close the file; the state opens it again when it is used."""
         with self._lock:
             self._disconnect()
 
-    @contextlib.contextmanager
-    def _disk(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection; a disk that refuses is logged once and the caller carries on."""
+    def _write(self, statement: str, *values: str | float) -> None:
+        self._on_disk(lambda disk: bool(disk.execute(statement, values)))
+
+    def _on_disk(self, action: Callable[[sqlite3.Connection], bool]) -> bool | None:
+        """Do something with the file; None where the disk refuses, which is logged once."""
         try:
             if self._connection is None:
                 self._connection = _open(self.path)
-            yield self._connection
+            done = action(self._connection)
         except (sqlite3.Error, OSError) as error:
             self._disconnect()
             if not self._failing:
@@ -146,10 +140,11 @@ class State:
                     _reason(error),
                 )
             self._failing = True
-        else:
-            if self._failing:
-                log.info("%s can be used again", self.path)
-            self._failing = False
+            return None
+        if self._failing:
+            log.info("%s can be used again", self.path)
+        self._failing = False
+        return done
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -223,16 +218,26 @@ def _take(
     disk: sqlite3.Connection, team: str, names: Sequence[str], token: str, now: float
 ) -> bool:
     with _transaction(disk):
-        disk.execute("DELETE FROM claims WHERE until <= ?", (now,))
+        # Work that outlasts its lease in a process that is still there keeps its claim.
+        disk.execute("DELETE FROM claims WHERE until <= ? AND done", (now,))
+        disk.execute("DELETE FROM claims WHERE until <= ?", (now - KEEP,))
         for name in names:
-            row = disk.execute("SELECT done, owner FROM claims WHERE name = ?", (name,)).fetchone()
-            if row and (row[0] or not _is_gone(row[1])):
+            row = disk.execute(
+                "SELECT done, owner, until FROM claims WHERE name = ?", (name,)
+            ).fetchone()
+            if row and (row[0] or _is_held(row[1], leased=row[2] > now)):
                 return False
         disk.executemany(
             "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, 0, ?)",
             [(name, team, token, _this_process(), now + LEASE) for name in names],
         )
     return True
+
+
+def _is_held(owner: str, *, leased: bool) -> bool:
+    """Say whether work is under way: in a process that is there, or may be within its lease."""
+    alive = _is_alive(owner)
+    return leased if alive is None else alive
 
 
 def _reason(error: sqlite3.Error | OSError) -> str:
@@ -245,26 +250,34 @@ def _reason(error: sqlite3.Error | OSError) -> str:
 
 @functools.cache
 def _this_process() -> str:
-    """Name this process: machine, number, and a mark that no other process has."""
-    return f"{platform.node()}/{os.getpid()}/{uuid.uuid4().hex}"
+    """Name this process: machine, number, and when it started, for numbers are used again."""
+    return f"{platform.node()}/{os.getpid()}/{_started(os.getpid())}"
 
 
-def _is_gone(owner: str) -> bool:
-    """Say whether the owner has surely ended: a process of this machine that is no more."""
-    if owner == _this_process() or os.name != "posix":
-        return False
-    machine, number, _ = owner.rsplit("/", 2)
-    if machine != platform.node():
-        return False
-    if int(number) == os.getpid():
-        return True  # an earlier process had our number: it is not running now
+def _is_alive(owner: str) -> bool | None:
+    """Say whether a process still runs; None where that cannot be known from here."""
+    machine, number, started = owner.rsplit("/", 2)
+    if machine != platform.node() or os.name != "posix":
+        return None
+    now_started = _started(int(number))
+    if now_started:
+        return now_started == started
     try:
         os.kill(int(number), 0)
     except ProcessLookupError:
-        return True
-    except OSError:
         return False
-    return False
+    except OSError:
+        return None
+    return None
+
+
+def _started(number: int) -> str:
+    """Return when a process started, in ticks of this machine; empty where it does not say."""
+    try:
+        status = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return status.rpartition(")")[2].split()[19]  # field 22; the name in brackets may hold blanks
 
 
 # ── in memory ────────────────────────────────────────────────────────────────────────────────────

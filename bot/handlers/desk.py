@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from slack_sdk.errors import SlackApiError
+
 from bot.blocks import words
 from bot.blocks.drawing import Message, slack_message, slack_sentence
 from bot.blocks.limits import QUESTION, length
 from bot.blocks.replying import compose_reply
+from bot.connect import error_code
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
 
@@ -100,16 +103,17 @@ class Desk:
             turn.act()
         except Declined as declined:
             claim.release()
+            log.info("declined surface=%s team=%s", turn.surface, turn.team)
             self._tell(turn, declined.advice)
         except AnswerLost as lost:
             claim.finish()
             log.warning("unconfirmed surface=%s team=%s: %s", turn.surface, turn.team, lost)
-        except Exception:
+        except Exception as error:
             claim.release()
             reference = secrets.token_hex(4)
-            log.exception(
-                "failed surface=%s team=%s reference=%s", turn.surface, turn.team, reference
-            )
+            place = f"surface={turn.surface} team={turn.team}"
+            reason = _reason(error)
+            log.exception("failed %s reference=%s reason=%s", place, reference, reason)
             self._tell(turn, words.something_failed(reference))
         else:
             claim.finish()
@@ -121,3 +125,8 @@ class Desk:
             turn.tell(slack_sentence(sentence))
         except Exception:
             log.exception("could not tell surface=%s team=%s", turn.surface, turn.team)
+
+
+def _reason(error: Exception) -> str:
+    """Say what failed without repeating what the exception says, which may quote the question."""
+    return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__

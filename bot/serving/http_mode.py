@@ -17,6 +17,8 @@ import uvicorn
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.asgi import SlackRequestHandler
 
+from bot.app import hand_over
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -47,6 +49,7 @@ class HttpMode:
     """Listens on the settings' address and dispatches signed requests to the app."""
 
     def __init__(self, app: App, settings: Settings) -> None:
+        self._app = app
         self._host, self._port = settings.host, settings.port
         config = uvicorn.Config(
             _Door(app),
@@ -77,6 +80,7 @@ class HttpMode:
         self._server.should_exit = True
         if self._thread is not None:
             self._thread.join(timeout=STOP_WITHIN + 1)
+        hand_over(self._app)
 
 
 def _listen(host: str, port: int) -> socket.socket:

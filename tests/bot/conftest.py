@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from slack_bolt import BoltRequest
 
-from bot.app import build_app
+from bot.app import build_app, hand_over
 from bot.settings import read
 from bot.state import State
 from bot.work import Work
@@ -55,6 +55,7 @@ class Connected:
 
     def finish(self) -> None:
         """Wait for the work that deliveries so far have led to."""
+        hand_over(self.app)
         assert self.work.close(DEADLINE)
 
 

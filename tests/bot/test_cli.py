@@ -14,7 +14,7 @@ from bot import cli
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 ITEMS = [
     {
