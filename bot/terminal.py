@@ -59,9 +59,10 @@ def draw(reply: Reply, screen: Console) -> None:
     if not screen.is_terminal:
         screen.out(f"\n{plain(reply)}\n", highlight=False)
         return
-    bulleted = Table.grid(padding=(0, 1, 1, 0))
+    bulleted = Table.grid(padding=(0, 1))
     for line in reply.statements:
         bulleted.add_row("•", _text(line))
+        bulleted.add_row()
     parts: list[RenderableType] = ["", *map(_text, reply.headline), ""]
     parts += [bulleted] if len(reply.statements) > 1 else [*map(_text, reply.statements), ""]
     if reply.references:
