@@ -45,6 +45,7 @@ def read(path: Path, *, source: str | None = None) -> Iterator[Document | Docume
     holds, nor for a file that cannot be opened.
     """
     name = str(path) if source is None else source
+    name = name.encode("utf-8", "replace").decode("utf-8")  # a name may hold half a character
     try:
         text = decoding.text(path, name).removeprefix("\ufeff")
         yield from _documents(text, path.suffix.lower(), name)

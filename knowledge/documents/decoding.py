@@ -35,7 +35,7 @@ FOREIGN = (
 HIGH_RUN = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe]){2,}")
 HIGH = re.compile(rb"[\x80-\xff]")
 
-TEXT_LIMIT = 5_000_000  # bytes; a saved page has some thousand
+TEXT_LIMIT = 2_000_000  # bytes; a saved page has some thousand
 JSON_LIMIT = 400_000_000  # bytes; a bulk file has some ten million
 
 

@@ -29,6 +29,8 @@ LISTS = {
     "keywords": ("keywords", "keyword"),
     "mesh": ("mesh", "MeSH", "mesh_terms"),
 }
+# How each of them is parted where it is one string; MEDLINE's terms hold commas of their own.
+SEPARATORS = {"publication_types": ";", "fields_of_study": "[,;]", "keywords": "[,;]", "mesh": ";"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ def _pages(stated: str, raw: list[tuple[str, str]]) -> str:
 
 
 def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:
-    for key in ("issued", "publicationDate", "published", "date", "year", "EPubDate"):
+    for key in ("issued", "publicationDate", "published", "datePublished", "date", "year"):
         value = _value(fields, key)
         if value is None:
             continue
@@ -269,7 +271,9 @@ def _metadata(fields: Fields) -> dict[str, str | int | float | list[str]]:
     kept: dict[str, str | int | float | list[str]] = {}
     for name, keys in LISTS.items():
         value = _value(fields, *keys)
-        items = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else _listed(value)
-        if words := [clean(item) for item in items if isinstance(item, str) and item.strip()]:
+        items: list[object] = []
+        for item in _listed(value):
+            items += re.split(SEPARATORS[name], item) if isinstance(item, str) else []
+        if words := [word for item in items if (word := clean(str(item)))]:
             kept[name] = words
     return kept

@@ -98,6 +98,9 @@ BLURB = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LABEL_LENGTH = 80  # characters; a label is shorter
+CHINESE_BLURB = re.compile(
+    "(?:本刊|期刊|杂志|学报).{0,80}(?:出版|发表|刊登|收录|旨在|致力|主办|创刊)"
+)
 SPEECH_LENGTH = 600
 
 
@@ -124,4 +127,5 @@ def speaks_to_reader(line: str) -> bool:
 
 def describes_journal(line: str) -> bool:
     """Say whether a paragraph is a journal's description of itself."""
-    return BLURB.match(line[:SPEECH_LENGTH]) is not None
+    start = line[:SPEECH_LENGTH]
+    return BLURB.match(start) is not None or CHINESE_BLURB.search(start) is not None

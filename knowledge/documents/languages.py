@@ -69,6 +69,7 @@ SMALL_WORDS = {
     }.items()
 }
 
+SISTERS = ({"no", "da", "sv"}, {"es", "pt", "it"})  # languages that share many small words
 SAMPLE = 600  # characters; enough small words for a vote
 PLAIN = 10  # different small words of English; no other language shares so many
 OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u0900-\u0e7f\u1100-\u11ff\u3041-\u9fff\uac00-\ud7af]")
@@ -104,6 +105,8 @@ def detect(text: str) -> str:
     words = set(sample.casefold().split())
     if len(words & SMALL_WORDS["en"]) >= PLAIN:
         return "en"
-    votes = sorted((len(words & small), language) for language, small in SMALL_WORDS.items())
-    (runner_up, _), (most, language) = votes[-2:]
-    return language if most >= 2 and most > runner_up else UNKNOWN
+    votes = {language: len(words & small) for language, small in SMALL_WORDS.items()}
+    best = max(votes, key=lambda language: votes[language])
+    sisters = next((family for family in SISTERS if best in family), {best})
+    runner_up = max(count for language, count in votes.items() if language not in sisters)
+    return best if votes[best] >= 2 and votes[best] > 1.3 * runner_up else UNKNOWN

@@ -40,9 +40,9 @@ GROUP = re.compile(
 )
 INITIALS = re.compile(r"(?:[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}|[A-Z](?:-[A-Z]){1,2})")  # OR, O.R., J-P
 WORD = re.compile(r"[^\W\d_][\w.'\u2019`\u00b4\u02bc-]*")  # O'Neil, Hazan-Liran, J.
-# What clings to names: "(1)", "1,2", "*", "†", "[0000-0002-...]", an e-mail address
+# What clings to names: "(1)", "1,2", " 1", "*", "†", "[0000-0002-...]", an e-mail address
 MARKS = re.compile(
-    r"\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}|(?<=\w)[\d¹²³⁴-⁹⁰]+"
+    r"\s\d{1,2}(?=[\s,;]|$)|\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}|(?<=\w)[\d¹²³⁴-⁹⁰]+"
 )
 ET_AL = re.compile(r"(?:[,;]?\s*(?:et\s+al\.?|and others|…|\.\.\.))\s*$", re.IGNORECASE)
 AND = re.compile(r"\s+(?:and|&|und|et|y)\s+")

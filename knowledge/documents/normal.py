@@ -16,7 +16,7 @@ import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from knowledge.documents import languages, sections
+from knowledge.documents import headings, languages, sections
 from knowledge.errors import DocumentError
 from knowledge.model import Document, Section, SectionRole, Span, Translation, Voice
 
@@ -49,12 +49,13 @@ INLINE_TAG = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Characters without a shape of their own: controls, zero-width ones, direction marks and
-# overrides, soft hyphens, tags, annotation marks. Breaks and tabs are white space: not here.
+# overrides, soft hyphens, tags, annotation marks, halves of characters (json lets them through).
+# Breaks and tabs are white space: not here.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
-SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: json lets "\ud83d" through
+SURROGATE = re.compile("[\ud800-\udfff]")
 SUSPECT = re.compile(r"[^\n -%'-;=-~]")  # what plain printable ASCII without "&" and "<" is not
 
 # An abstract that announces itself: "ABSTRACT Objectives ...", "Abstract: We ...", "AbstractWe ..."
@@ -63,6 +64,7 @@ ANNOUNCEMENT = re.compile(
         (?: \s* [:.\n\u2014\u2013-]+ \s* | \s+ (?=[A-Z0-9"'\u2018\u201c(]) | (?=[A-Z][a-z]) )""",
     re.VERBOSE,
 )
+SUMMARY = re.compile(r"(?:Summary|SUMMARY)[\s:.]+")
 
 
 def clean(text: str) -> str:
@@ -72,7 +74,12 @@ def clean(text: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the text's paragraphs, each clean; block tags and line breaks part them."""
-    return [line for line in map(clean, _plain(text).splitlines()) if line]
+    return [" ".join(words) for line in _plain(text).splitlines() if (words := line.split())]
+
+
+def letters(text: str) -> str:
+    """Return what two prints of the same words share: their letters and digits."""
+    return re.sub(r"\W+", "", clean(text).casefold())
 
 
 def _plain(text: str) -> str:
@@ -92,9 +99,8 @@ def _once(text: str) -> str:
         text = INLINE_TAG.sub("", BLOCK_TAG.sub("\n", text))
     if "&" in text:
         text = html.unescape(text)
-    if not text.isascii():
-        text = SURROGATE.sub("\ufffd", text)
-    text = INVISIBLE.sub("", text)
+    if INVISIBLE.search(text):
+        text = INVISIBLE.sub("", SURROGATE.sub("\ufffd", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -143,9 +149,19 @@ def _announced(parts: list[str]) -> list[str]:
     """Drop the word "Abstract" where it opens the abstract."""
     if parts and parts[0].casefold().strip("[]:. ") == "abstract":
         parts = parts[1:]
-    if parts and (announced := ANNOUNCEMENT.match(parts[0])):
-        parts = [parts[0][announced.end() :], *parts[1:]]
+    while parts and (end := _announcement(parts[0])):
+        parts = [parts[0][end:], *parts[1:]]
     return [part for part in parts if part]
+
+
+def _announcement(text: str) -> int:
+    """Return where "Abstract: ", or the "Summary" before a first heading, ends; 0 without one."""
+    if found := ANNOUNCEMENT.match(text):
+        return found.end()
+    found = SUMMARY.match(text)
+    if found and headings.match(text, found.end()) > found.end():
+        return found.end()
+    return 0
 
 
 def _run_in(parts: list[str]) -> tuple[str, list[int]]:

@@ -18,7 +18,6 @@ from knowledge.errors import DocumentError
 from knowledge.model import Document, Voice
 
 FENCES = {"+++": "TOML", "---": "YAML"}
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)"
@@ -102,7 +101,7 @@ def _plain(body: str) -> str:
     """Return the body without Markdown's marks: a heading runs into the paragraph under it."""
     found: list[str] = []
     heading = ""
-    for line in CODE.sub("", COMMENT.sub("", body)).splitlines():
+    for line in CODE.sub("", _without_comments(body)).splitlines():
         if RULE.match(line):
             continue
         if title := HEADING.match(line):
@@ -112,6 +111,14 @@ def _plain(body: str) -> str:
             found.append(f"{heading}{words}" if heading else words)
             heading = ""
     return "\n".join(found)
+
+
+def _without_comments(body: str) -> str:
+    parts, at = [], 0
+    while (start := body.find("<!--", at)) >= 0 and (end := body.find("-->", start)) >= 0:
+        parts.append(body[at:start])
+        at = end + 3
+    return "".join([*parts, body[at:]])
 
 
 def _heading(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.documents import headings
@@ -41,13 +42,14 @@ GOES_ON = re.compile(r"""\s ["'\u201c\u2018(\[]? [A-Z0-9]""", re.VERBOSE)
 MOST = 60  # headings in an abstract; more than that are something else
 
 # "BackgroundPeer support is ...": text copied from a page whose headings were lines.
+GLUE = re.compile("(?<=[a-z])[A-Z][a-z ]")
 GLUED = re.compile(
-    r"""(?: ^ | (?<=[.!?]) | (?<=[.!?)]\s) )
-        (?: Background | Introduction | Objectives? | Aims? | Purpose | Methods? | Results
-          | Findings | Discussion | Conclusions? ) (?=[A-Z][a-z]|[A-Z]\s)""",
+    r"""(?: ^ | [.!?]\s? | [.!?]?\)\s )
+        (?P<word> Background | Introduction | Objectives? | Aims? | Purpose | Methods? | Results
+          | Findings | Discussion | Conclusions? ) $""",
     re.VERBOSE,
 )
-CAMEL = re.compile("[a-z][A-Z]")
+GLUED_LENGTH = 16  # characters: the longest such word and what stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,15 @@ def body_start(text: str, section: Section) -> int:
 
 def unglue(text: str) -> str:
     """Part headings from the words they were glued to, where at least two of them are."""
-    if not CAMEL.search(text) or len(set(GLUED.findall(text))) < 2:
+    cuts: dict[int, str] = {}
+    for glue in GLUE.finditer(text):
+        at = glue.start()
+        if word := GLUED.search(text[max(0, at - GLUED_LENGTH) : at]):
+            cuts[at] = word["word"]
+    if len(set(cuts.values())) < 2:
         return text
-    return GLUED.sub(lambda found: found[0] + " ", text)
+    edges = [0, *cuts, len(text)]
+    return " ".join(text[start:end] for start, end in pairwise(edges))
 
 
 def _candidates(text: str, start: int, breaks: frozenset[int]) -> Iterator[_Candidate]:
