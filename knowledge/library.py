@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import loader
 from knowledge.answers import Shelf, checked, compose, nearest, topics
-from knowledge.errors import LibraryError, LibraryMissing, LibraryUnwritable
+from knowledge.errors import LibraryError
 from knowledge.index import open_index
 from knowledge.merging import studies
 from knowledge.model import Hit
@@ -89,25 +89,22 @@ class Library:
     def __init__(self, store: RecordStore) -> None:
         self._store = store
         self._reloading = threading.Lock()
-        self._current: tuple[Stamp | None, Snapshot] | None = None
+        self._current: Snapshot | None = None
+        self._tried: Stamp | None = None  # the last state of the store that was read, or tried
         self._told = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, seed: bool = False) -> Library:
         """Open the library in a folder.
 
-        `create` makes a folder that is missing; `seed` also loads the study notes that ship.
-        Raises LibraryMissing, LibraryDamaged, or LibraryUnwritable where seeding needs to write.
+        `create` makes one where there is none; `seed` also loads the study notes that ship.
+        Raises LibraryMissing, LibraryDamaged, and LibraryUnwritable where something is to be made.
         """
-        if not path.exists():
-            if not create:
-                raise LibraryMissing(
-                    path, "there is no library here; `evidence load FOLDER --library` makes one"
-                )
-            _make(path)
-        if not path.is_dir():
+        if path.exists() and not path.is_dir():
             raise LibraryError(path, "is a file; a library is a folder")
         store = TinyStore(path)
+        if create and store.stamp() is None:
+            store.update((), {})
         store.read()
         if seed:
             _seed(store)
@@ -123,27 +120,29 @@ class Library:
         current = self._current
         if current is None:
             with self._reloading:
-                return (self._current or self._reload())[1]
+                return self._current or self._reload(self._store.stamp())
         try:
-            if self._store.stamp() == current[0] or not self._reloading.acquire(blocking=False):
-                return current[1]
+            stamp = self._store.stamp()
+            if stamp == self._tried or not self._reloading.acquire(blocking=False):
+                return current
             try:
-                current = self._reload()
+                return self._reload(stamp)
             finally:
                 self._reloading.release()
         except LibraryError:
             if not self._told:
-                logger.exception("the library cannot be read any more; answering from memory")
+                logger.exception("the library cannot be read any more; answers come from memory")
             self._told = True
-        return current[1]
+            return current
 
-    def _reload(self) -> tuple[Stamp | None, Snapshot]:
-        stamp = self._store.stamp()  # before reading: a write in between is seen next time
+    def _reload(self, stamp: Stamp | None) -> Snapshot:
+        """Take a new snapshot; a write meanwhile has another stamp and is seen next time."""
+        self._tried = stamp
         contents = self._store.read()
         held = studies(contents.records.values())
         snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
-        self._current, self._told = (stamp, snapshot), False
-        return self._current
+        self._current, self._told = snapshot, False
+        return snapshot
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -170,13 +169,6 @@ class Library:
         report = loader.load(paths, self._store, progress)
         _ = self.snapshot  # so that the next question does not wait for the index
         return report
-
-
-def _make(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryUnwritable(path, f"cannot be made: {error.strerror}") from error
 
 
 def _seed(store: RecordStore) -> None:

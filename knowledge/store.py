@@ -11,6 +11,7 @@ that two writers lose nothing of each other's; a crash at any moment leaves the 
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import secrets
@@ -23,7 +24,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Entry
 
-from knowledge.errors import LibraryDamaged, LibraryError, LibraryUnwritable
+from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.serial import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class RecordStore(Protocol):
         """Return what changes with every write, cheaply; None where nothing was written yet."""
 
     def read(self) -> Contents:
-        """Return what is held now. Raises LibraryDamaged."""
+        """Return what is held now. Raises LibraryMissing, LibraryDamaged."""
 
     def update(
         self,
@@ -92,6 +93,7 @@ class RecordStore(Protocol):
         """Put sources in place of those of the same path, and take away those that are gone.
 
         `records` holds whatever the sources list. A record that no source lists any more leaves.
+        Where nothing differs nothing is written; where there is no store yet, one is made.
         Raises LibraryDamaged, LibraryUnwritable.
         """
 
@@ -115,13 +117,21 @@ class TinyStore:
             raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
 
     def read(self) -> Contents:
-        """Return what is held now. Raises LibraryDamaged."""
-        stamp = self.stamp()
-        if stamp != self._last[0]:
-            storage = _AtomicStorage(self._path)
+        """Return what is held now. Raises LibraryMissing, LibraryDamaged."""
+        last, stamp = self._last, self.stamp()
+        if stamp is None:
+            raise LibraryMissing(
+                self.folder,
+                f"there is no library here; `evidence load FOLDER --library "
+                f"{self.folder}` makes one",
+            )
+        if stamp == last[0]:
+            return last[1]
+        storage = _AtomicStorage(self._path)
+        with _collector_paused():
             contents = _contents(self._path, TinyDB(storage=lambda: storage))
-            self._last = (storage.stamp, contents)
-        return self._last[1]
+        self._last = (storage.stamp, contents)
+        return contents
 
     def update(
         self,
@@ -151,6 +161,21 @@ class TinyStore:
             ) from error
         except OSError as error:
             raise LibraryUnwritable(self.folder, _refusal(error)) from error
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from counting a million new objects over and over.
+
+    They hold no cycles, and it would take as long as all of the reading.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _refusal(error: OSError) -> str:
@@ -196,6 +221,8 @@ class _AtomicStorage(Storage):
                 tables = json.loads(file.read())
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
         except (ValueError, RecursionError) as error:
             raise LibraryDamaged(
                 self._path,
@@ -292,7 +319,7 @@ def _contents(path: Path, database: TinyDB) -> Contents:
         for entry in database.table("records"):
             number = entry.doc_id
             identity = entry["identity"]
-            records[identity] = from_plain(entry["record"], names[identity])
+            records[identity] = from_plain(entry, names[identity])
     except (KeyError, TypeError, ValueError) as error:
         raise LibraryDamaged(
             path, f"entry {number} cannot be read ({error}); mend it or put a copy of the file back"
@@ -328,11 +355,11 @@ def _put(
         for identity in entry["records"]
     }.union(*(source.records for source in sources.values()))
     changed = _put_records(database.table("records"), records, listed)
-    if not (changed or fresh or leaving):
+    meta = database.table("meta")
+    if meta and not (changed or fresh or leaving):
         return
     table.remove(doc_ids=leaving)
     table.insert_multiple(_source_entry(source) for source in fresh.values())
-    meta = database.table("meta")
     generation = next((entry["generation"] for entry in meta), 0)
     meta.truncate()
     meta.insert({"schema": SCHEMA, "generation": generation + 1})
@@ -352,7 +379,7 @@ def _put_records(table: Table, records: Mapping[str, Record], listed: set[str]) 
     fresh: list[dict[str, Any]] = []
     replaced = []
     for identity, record in records.items():
-        entry = {"identity": identity, "record": to_plain(record)}
+        entry = {"identity": identity, **to_plain(record)}
         if identity not in listed:
             continue
         if identity not in held:

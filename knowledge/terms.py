@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 Pair: TypeAlias = tuple[str, str]
 
@@ -49,9 +49,11 @@ _JOINERS = {
     },
 }
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 1,200
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")  # peer-run, o'brien, co-12
-_INSIDE = re.compile(r"[-']")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # 1,200
+_POSSESSIVE = re.compile(r"'s\b")  # people's
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")  # peer-run, o'brien, covid-19
+_HYPHENATED = re.compile(r"(?<![^ ])[^ '-]+(?:[-'][^ '-]+)+")  # of spelt words, those with parts
+LONGEST = 40  # characters of a word that may be a compound
 
 
 def fold(text: str) -> str:
@@ -60,104 +62,23 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_JOINERS)
         text = _ACCENTS.sub("", text)
-    return _THOUSANDS.sub("", text)
+    return text
 
 
-def written_words(text: str) -> Iterator[list[str]]:
-    """Yield each written word as its parts: ["peer", "run"] for "peer-run", mostly one alone."""
-    for word in _WORD.findall(fold(text)):
-        yield _INSIDE.split(word.removesuffix("'s"))
+def spell(text: str) -> str:
+    """Return the words of a text, folded, one space between: "the peer-run groups members"."""
+    folded = _POSSESSIVE.sub("", _THOUSANDS.sub("", fold(text)))
+    return " ".join(_WORD.findall(folded))
+
+
+def parts(spelt: str) -> list[str]:
+    """Return the parts of spelt words: "peer-run group" has three."""
+    return spelt.replace("-", " ").replace("'", " ").split()
 
 
 def singular(word: str) -> str:
     """Return a word without its plural ending, so that "care givers" is "caregiver"."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _key(first: str, second: str) -> Pair:
-    return first, singular(second)
-
-
-# ── compounds ────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Compounds:
-    """How this library reads pairs of words that some text joins.
-
-    `one` holds pairs that are one word, in whichever way they are written; `two` gives the parts of
-    words that are two words written together ("peersupport"). Second parts are in the singular.
-    """
-
-    one: frozenset[Pair] = frozenset()
-    two: Mapping[str, Pair] = field(default_factory=dict)
-
-    def searchable(self, text: str) -> list[str]:
-        """Return the words of a text in order, then the other ways of writing its compounds."""
-        words: list[str] = []
-        otherwise: list[str] = []
-        for parts in written_words(text):
-            if len(parts) > 2:
-                otherwise.append("".join(parts))  # bio-psycho-social
-            for place, part in enumerate(parts):
-                if words and self.is_one(words[-1], part, hyphenated=place > 0):
-                    otherwise.append(words[-1] + part)
-                words.append(part)
-                otherwise.extend(self.two.get(singular(part), ()))
-        return words + otherwise
-
-    def is_one(self, first: str, second: str, *, hyphenated: bool) -> bool:
-        """Say whether two neighbouring words are one.
-
-        With a stop word they are only where they are hyphenated: "in-patient", but not "changes in
-        patient outcomes".
-        """
-        return (first, singular(second)) in self.one and (hyphenated or content(first, second))
-
-
-def compounds(texts: Iterable[str]) -> tuple[Compounds, Counter[str]]:
-    """Read off some texts which pairs are compounds, and how often each word is written.
-
-    A pair that at least half of its writers join, or that has a particle, is one word; any other
-    pair that someone writes together is two.
-    """
-    spelt = [list(written_words(text)) for text in texts]
-    written: Counter[str] = Counter()
-    hyphenated: Counter[Pair] = Counter()
-    for words in spelt:
-        written.update(parts[0] for parts in words if len(parts) == 1)
-        hyphenated.update(_pair(*two) for parts in words for two in pairwise(parts))
-    closed: Counter[str] = Counter()
-    for word, count in written.items():
-        closed[singular(word)] += count
-    one, two = set(), {}
-    for pair, neighbours in _neighbours(spelt, hyphenated, closed).items():
-        joined = "".join(pair)
-        together = closed[joined] + hyphenated[pair]
-        if not PARTICLES.isdisjoint(pair) or (
-            closed[joined] and together >= neighbours - hyphenated[pair]
-        ):
-            one.add(pair)
-        elif closed[joined]:
-            two[joined] = pair
-    return Compounds(frozenset(one), two), written
-
-
-def _neighbours(
-    spelt: Iterable[list[list[str]]], hyphenated: Mapping[Pair, int], closed: Mapping[str, int]
-) -> Counter[Pair]:
-    """Count the neighbours, hyphenated where they stand or not, that somebody joins."""
-    found: Counter[Pair] = Counter()
-    for words in spelt:
-        for first, second in pairwise(chain.from_iterable(words)):
-            pair = _pair(first, second)
-            if pair in hyphenated or (first + pair[1] in closed and content(first, second)):
-                found[pair] += 1
-    return found
-
-
-def _pair(first: str, second: str) -> Pair:
-    return first, singular(second)
 
 
 def content(first: str, second: str) -> bool:
@@ -167,3 +88,104 @@ def content(first: str, second: str) -> bool:
         and second not in STOP_WORDS
         and not (first.isdigit() and second.isdigit())
     )
+
+
+# ── compounds ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """How a library reads pairs of words that some text in it joins.
+
+    `one` holds pairs that are one word, in whichever way they are written; `two` gives the parts of
+    words that are two words written together ("peersupport"). Both hold singular and plural.
+    """
+
+    one: frozenset[Pair] = frozenset()
+    two: Mapping[str, Pair] = field(default_factory=dict)
+
+    def is_one(self, first: str, second: str, *, hyphenated: bool) -> bool:
+        """Say whether two neighbouring words are one.
+
+        With a stop word they are only where they are hyphenated: "in-patient", but not "changes in
+        patient outcomes".
+        """
+        return (first, second) in self.one and (hyphenated or content(first, second))
+
+    def searchable(self, spelt: str) -> list[str]:
+        """Return the parts of spelt words in order, then the other ways to write its compounds."""
+        flat = parts(spelt)
+        pairs = filter(self.one.__contains__, pairwise(flat))
+        others = [first + second for first, second in pairs if content(first, second)]
+        for word in _HYPHENATED.findall(spelt):
+            inside = parts(word)
+            pairs = filter(self.one.__contains__, pairwise(inside))
+            others += [first + second for first, second in pairs if not content(first, second)]
+            if len(inside) > 2:
+                others.append("".join(inside))  # bio-psycho-social
+        others += chain.from_iterable(
+            self.two[word] for word in filter(self.two.__contains__, flat)
+        )
+        return flat + others
+
+
+def compounds(texts: Sequence[str]) -> tuple[Compounds, Counter[str]]:
+    """Read off some spelt texts which pairs are compounds, and how often each word is written.
+
+    A pair that at least half of its writers join, or that has a particle, is one word; any other
+    pair that someone writes together is two.
+    """
+    written: Counter[str] = Counter()
+    hyphenated: Counter[Pair] = Counter()
+    for text in texts:
+        written.update(text.split())
+        for word in _HYPHENATED.findall(text):
+            del written[word]
+            inside = parts(word)
+            hyphenated.update((first, singular(second)) for first, second in pairwise(inside))
+    closed: Counter[str] = Counter()
+    for word, times in written.items():
+        closed[singular(word)] += times
+    one, two = set(), {}
+    for pair, neighbours in _neighbours(texts, _candidates(closed, written, hyphenated)).items():
+        joined = "".join(pair)
+        together = closed[joined] + hyphenated[pair]
+        if not PARTICLES.isdisjoint(pair) or (
+            closed[joined] and together >= neighbours - hyphenated[pair]
+        ):
+            one.add(pair)
+        elif closed[joined]:
+            two[joined] = pair
+    plural = {(first, second + "s") for first, second in one}
+    two |= {joined + "s": (first, second + "s") for joined, (first, second) in two.items()}
+    return Compounds(frozenset(one | plural), two), written
+
+
+def _candidates(
+    closed: Iterable[str], written: Container[str], hyphenated: Iterable[Pair]
+) -> dict[Pair, Pair]:
+    """Return the pairs that somebody joins, as they may be written apart, by singular pair."""
+    pairs = {pair for pair in hyphenated if not "".join(pair).isdigit()}
+    for word in closed:
+        for cut in range(1, min(len(word), LONGEST)):
+            first, second = word[:cut], word[cut:]
+            if (
+                first in written
+                and (second in written or second + "s" in written)
+                and content(first, second)
+            ):
+                pairs.add((first, second))
+    return {
+        (first, second + ending): (first, second) for first, second in pairs for ending in ("", "s")
+    }
+
+
+def _neighbours(texts: Iterable[str], candidates: Mapping[Pair, Pair]) -> Counter[Pair]:
+    """Count how often each candidate's words stand side by side, hyphenated or not."""
+    found: Counter[Pair] = Counter()
+    for text in texts:
+        found.update(filter(candidates.__contains__, pairwise(parts(text))))
+    counted: Counter[Pair] = Counter()
+    for pair, times in found.items():
+        counted[candidates[pair]] += times
+    return counted

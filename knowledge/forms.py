@@ -1,0 +1,116 @@
+"""Typed words as things to look for, each in any of its forms. Pure.
+
+This is the place for whatever shall widen a word one day (spelling variants, synonyms): another
+form of its unit. What a library holds is asked of its `Lexicon`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.terms import LONGEST, STOP_WORDS, content, parts, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.terms import Compounds
+
+
+class Lexicon(Protocol):
+    """What is known of the words of a library."""
+
+    @property
+    def compounds(self) -> Compounds:
+        """How the library reads pairs of words."""
+
+    def stem(self, words: Sequence[str]) -> list[str]:
+        """Return the words reduced to what is searched, stop words left out."""
+
+    def frequency(self, stem: str) -> int:
+        """Return in how many studies a stem stands."""
+
+    def side_by_side(self, stems: Sequence[str]) -> int:
+        """Return in how many studies, up to some, the stems are neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing to look for: any of its forms, each one stem or several that must all be there.
+
+    `words` are the places of the typed words that it stands for.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    words: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a typed word: "well" and "being" of "well-being"."""
+
+    part: str
+    word: int  # the place of the typed word
+    hyphenated: bool  # to the piece before
+
+
+def units(words: Sequence[str], lexicon: Lexicon) -> list[Unit]:
+    """Read typed words in order: compounds as one unit, stop words as none."""
+    pieces = [
+        _Piece(part, place, hyphenated=number > 0)
+        for place, word in enumerate(words)
+        for spelt in spell(word).split()
+        for number, part in enumerate(parts(spelt))
+    ]
+    found: list[Unit] = []
+    place = 0
+    while place < len(pieces):
+        pair = _compound(pieces[place : place + 2], lexicon)
+        if pair:
+            found.append(pair)
+        elif pieces[place].part not in STOP_WORDS:
+            found += _single(pieces[place], lexicon)
+        place += 2 if pair else 1
+    return found
+
+
+def _compound(pieces: Sequence[_Piece], lexicon: Lexicon) -> Unit | None:
+    """Read two pieces as one word where the library does."""
+    if len(pieces) < 2:
+        return None
+    first, second = pieces
+    joined = first.part + second.part
+    closed = tuple(lexicon.stem([joined]))
+    words = frozenset({first.word, second.word})
+    if lexicon.compounds.is_one(first.part, second.part, hyphenated=second.hyphenated):
+        return Unit((closed,), words)
+    if joined in lexicon.compounds.two:
+        return None
+    may_join = second.hyphenated or content(first.part, second.part)
+    if may_join and closed and lexicon.frequency(closed[0]):  # only ever written as one
+        return Unit((closed, tuple(lexicon.stem([first.part, second.part]))), words)
+    return None
+
+
+def _single(piece: _Piece, lexicon: Lexicon) -> list[Unit]:
+    """Read a piece alone: as it stands, or as two words where the library knows only those."""
+    read: Sequence[str] = lexicon.compounds.two.get(piece.part, ())
+    if not read and not lexicon.frequency(*lexicon.stem([piece.part])):
+        read = _split(piece.part, lexicon)
+    stems = lexicon.stem(read or [piece.part])
+    return [Unit(((stem,),), frozenset({piece.word})) for stem in stems]
+
+
+def _split(word: str, lexicon: Lexicon) -> Sequence[str]:
+    """Split a word that stands nowhere into the two that most often stand side by side."""
+    if len(word) > LONGEST:
+        return ()
+    most = 0
+    best: Sequence[str] = ()
+    for cut in range(1, len(word)):
+        halves = word[:cut], word[cut:]
+        stems = lexicon.stem(halves)
+        if content(*halves) and all(map(lexicon.frequency, stems)):
+            times = lexicon.side_by_side(stems)
+            most, best = max((most, best), (times, halves), key=lambda split: split[0])
+    return best
