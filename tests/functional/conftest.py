@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,9 @@ def http_bot(start_bot: Callable[[Mode, Path], Bot], library: Path) -> Bot:
 def bot(request: pytest.FixtureRequest) -> Iterator[Bot]:
     """Lend the bot in either mode; whatever it sends, Slack must accept."""
     lent: Bot = request.getfixturevalue(f"{request.param}_bot")
-    before = len(lent.slack.ledger.entries())
+    before, said = len(lent.slack.ledger.entries()), len(lent.program.log)
     yield lent
+    sys.stdout.write(lent.program.log[said:])  # shown where the test failed
     errors = [
         e for e in lent.slack.ledger.entries()[before:] if e.error not in {"", *lent.expected}
     ]

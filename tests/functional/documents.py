@@ -1,7 +1,7 @@
 """Documents written for the tests, one of each kind that people load. No study here is real.
 
 choir.txt      a saved page of an aggregator, with everything such pages carry
-studies.json   CSL-JSON: a trial, a survey, a title without abstract, a record of nothing
+records.json   CSL-JSON: a trial, a survey, a title without abstract, a record of nothing
 kitchens.md    a study note with TOML front matter
 hostile.json   a study that tries to call people, to style text, and to lead them elsewhere
 """
@@ -182,7 +182,7 @@ def write(folder: Path) -> Path:
     """Write all of them into a folder, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "choir.txt").write_text(CHOIR_PAGE, encoding="utf-8")
-    (folder / "studies.json").write_text(json.dumps(STUDIES), encoding="utf-8")
+    (folder / "records.json").write_text(json.dumps(STUDIES), encoding="utf-8")
     (folder / "kitchens.md").write_text(KITCHENS_NOTE, encoding="utf-8")
     (folder / "hostile.json").write_text(json.dumps(HOSTILE), encoding="utf-8")
     return folder

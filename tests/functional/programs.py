@@ -91,6 +91,7 @@ class Program:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        sys.stdout.write(self.log)  # shown where a test failed
         self.terminate()
         try:
             self.wait()

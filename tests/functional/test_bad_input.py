@@ -140,6 +140,17 @@ def test_a_folder_that_contains_itself_is_read_once(tmp_path: Path) -> None:
     assert (said["loaded"], said["studies"]) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["studies.json", "library.json", "index.json", "records.json"])
+def test_a_folder_of_papers_is_no_library_whatever_its_files_are_called(
+    tmp_path: Path, name: str
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / name).write_text(GOOD, encoding="utf-8")
+    said = report(load(tmp_path, sources))
+    assert (said["loaded"], said["failed"]) == (1, [])
+
+
 def test_a_source_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "good.json").write_text(GOOD, encoding="utf-8")
     done = load(tmp_path, tmp_path / "gone.json", tmp_path / "good.json")

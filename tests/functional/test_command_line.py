@@ -178,7 +178,7 @@ def test_extract_gives_one_line_a_study_in_the_promised_form(
     assert len(records) == 6
     assert [problem for record in records for problem in RECORD(record, "record")] == []
     assert done.returncode == 1  # one record has neither title nor abstract
-    assert "studies.json" in done.stderr
+    assert "records.json" in done.stderr
 
 
 def test_every_offset_points_at_the_words_it_names(
@@ -234,7 +234,7 @@ def test_load_counts_records_and_says_what_failed_and_why(papers: Path, tmp_path
     assert first.returncode == 1
     assert (report["loaded"], report["studies"]) == (6, 6)
     ((source, reason),) = [(one["source"], one["reason"]) for one in report["failed"]]
-    assert "studies.json" in source
+    assert "records.json" in source
     assert "title" in reason
     again = data(evidence(tmp_path, *load))
     assert (again["loaded"], again["updated"], again["unchanged"]) == (0, 0, 6)
