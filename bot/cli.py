@@ -8,11 +8,12 @@ settings.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -56,10 +57,18 @@ LibraryOption = Annotated[
 def main() -> None:
     """Run the command; what a person can mend is one line on standard error."""
     try:
-        app()
-    except (EvidenceError, settings.SettingsError) as error:
-        typer.echo(f"evidence: {error}", err=True)
-        sys.exit(2 if isinstance(error, settings.SettingsError) else 1)
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except settings.SettingsError as error:
+        _give_up(str(error), 2)
+    except EvidenceError as error:
+        _give_up(str(error), 1)
+    except OSError as error:  # all that a command writes itself is standard output
+        # What could not be printed is not to be tried again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up(f"standard output: {error.strerror}", 1)
 
 
 @app.command()
@@ -151,6 +160,12 @@ def studies(library: LibraryOption = None, form: FormOption = Form.TEXT) -> None
         terminal.console().print(tables.of_studies(held.studies))
     else:
         _print([json_forms.study_form(study) for study in held.studies])
+
+
+def _give_up(reason: str, code: int) -> NoReturn:
+    """End with one line on standard error."""
+    typer.echo(f"evidence: {reason}", err=True)
+    sys.exit(code)
 
 
 def _open(named: Path | None, *, create: bool = False) -> Library:

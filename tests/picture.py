@@ -30,7 +30,7 @@ def draw() -> str:
         file=io.StringIO(), record=True, force_terminal=True, width=100, highlight=False
     )
     with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(Path(folder), seed=True)
+        library = Library.open(Path(folder), create=True, seed=True)
         terminal.draw(compose_reply(library.ask(QUESTION)), screen)
     svg = screen.export_svg(title=QUESTION, theme=THEME, unique_id="reply")
     # The picture brings no fonts from elsewhere: any fixed-width face of the reader's will do.
