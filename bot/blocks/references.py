@@ -49,7 +49,8 @@ def reference_line(citations: Sequence[Citation]) -> Line:
     """Lay out "[1] Walter & Hazan-Liran 2023 · qualitative (…) · n = 7 · journal · doi ↗"."""
     study = citations[0].study
     parts = [Run(part) for part in _said_of(study)]
-    runs = [*marks(citations), Run(" "), Run(label(study.reference), bold=True)]
+    numbers = Run("".join(f"[{one.number}]" for one in citations))
+    runs = [numbers, Run(" "), Run(label(study.reference), bold=True)]
     for part in (design_run(study, full=True), size_run(study), *parts, *_links(citations)):
         runs += [Run(" · "), part]
     return Line(tuple(runs), tuple(one.number for one in citations))
