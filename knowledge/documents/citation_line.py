@@ -17,8 +17,13 @@ import re
 from knowledge.documents import dates, identifiers, numbering
 from knowledge.model import Reference
 
-NAME = r"""(?P<journal> [A-Z0-9][\w&.,:'\u2019()/-]{0,40}
+# A journal's name: in any case where a full stop ends it ("American journal of things. 2023"), else
+# of capitalised words, for a sentence may mention a year and a number too.
+NAME = r"""(?P<journal> [A-Z0-9][\w&,:'\u2019()/-]{0,40}
                         (?: \s [\w&.,:'\u2019()/=-]{1,40} ){0,15}? )"""
+TITLED = r"""(?P<journal> (?-i: [A-Z][\w&.'\u2019()/-]{0,40}
+    (?: \s (?: [A-Z(&][\w&,.'\u2019()/:-]{0,40} | and | da | de | del | der | des | di | do | e | en
+            | et | for | für | in | la | le | of | on | the | to | und | with | y ) ){0,15}? ) )"""
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 MONTH = dates.MONTH.replace("?P<month>", "?:")
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
@@ -27,20 +32,22 @@ DATE = rf"(?P<date> {YEAR} (?: \s {MONTHS} (?: \s \d{{1,2}} )? )? )"
 VOLUME = r"""(?P<volume> [A-Za-z]?\d{1,4}[A-Za-z]? (?: [-\u2013/]\d{1,4} )?
                          (?: \s Suppl (?:\s\w{1,4})? )? )"""
 ISSUE = r"(?: \s? \( (?P<issue> [\w\s./\u2013-]{1,20} ) \) )"
-PAGES = r"""(?P<page> [A-Za-z]{0,2}\.?\d{1,10}[a-z]?
-                      (?: \s? [-\u2013—] \s? [A-Za-z]{0,2}\d{1,10}[a-z]? )? )"""
-MEDLINE = rf"{NAME} [.,]? \s {DATE} \s? ; \s? {VOLUME} {ISSUE}? (?: \s? : \s? {PAGES} )? (?=\W|$)"
+PAGES = r"""(?P<page> [A-Za-z]{0,2}\.?\d{1,20}[a-z]?
+                      (?: \s? [-\u2013—] \s? [A-Za-z]{0,2}\d{1,20}[a-z]? )? )"""
+VOLUMED = rf"{DATE} \s? ; \s? {VOLUME} {ISSUE}? (?: \s? : \s? {PAGES} )? (?=\W|$)"
+MEDLINE = rf"{NAME} \. \s {VOLUMED}"
+VANCOUVER = rf"{TITLED} ,? \s {VOLUMED}"
 AHEAD = rf"{NAME} \. \s {DATE} (?: \s? [:;] \s? {PAGES} )? \. (?=\s*(?:doi|PMID|\[|Online|Epub))"
-SPELT_OUT = rf"""{NAME} ,? \s vol(?:ume|\.)? \s? {VOLUME}
+SPELT_OUT = rf"""{TITLED} ,? \s vol(?:ume|\.)? \s? {VOLUME}
     (?: ,? \s (?:issue|number|no\.|iss\.) \s? (?P<number> [\w\u2013/-]{{1,10}} ) )?
     (?: ,? \s (?P<date> [A-Za-z0-9\s\u2013/-]{{0,25}}{YEAR} ) )?
     (?: ,? \s (?:pages?|pp?\.) \s? {PAGES} )?"""
-APA = rf"{NAME} , \s {VOLUME} {ISSUE} , \s {PAGES} (?: \s? \( (?P<date> {YEAR} ) \) )?"
-NATURE = rf"{NAME} ,? \s {VOLUME} , \s {PAGES} \s \( (?P<date> {YEAR} ) \)"
-SPRINGER = rf"{NAME} \s \( (?P<date> {YEAR} ) \) \s {VOLUME} {ISSUE}? \s? : \s? {PAGES}"
+APA = rf"{TITLED} , \s {VOLUME} {ISSUE} , \s {PAGES} (?: \s? \( (?P<date> {YEAR} ) \) )?"
+NATURE = rf"{TITLED} ,? \s {VOLUME} , \s {PAGES} \s \( (?P<date> {YEAR} ) \)"
+SPRINGER = rf"{TITLED} \s \( (?P<date> {YEAR} ) \) \s {VOLUME} {ISSUE}? \s? : \s? {PAGES}"
 FORMS = tuple(
     re.compile(rf"(?: \d{{1,4}} [.:] \s )? {form}", re.VERBOSE | re.IGNORECASE)
-    for form in (MEDLINE, AHEAD, SPELT_OUT, APA, NATURE, SPRINGER)
+    for form in (MEDLINE, VANCOUVER, AHEAD, SPELT_OUT, APA, NATURE, SPRINGER)
 )
 LONGEST = 600  # a citation is shorter; a paragraph is not one
 

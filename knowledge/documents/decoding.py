@@ -54,6 +54,7 @@ def text(path: Path, source: str) -> str:
             head = file.read(4096)
             _check(head, found.st_size, source)
             content = head + file.read(JSON_LIMIT)
+            _check(content, len(content), source)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(source, f"cannot be read ({reason}); check the path") from error
@@ -61,7 +62,7 @@ def text(path: Path, source: str) -> str:
 
 
 def _check(head: bytes, size: int, source: str) -> None:
-    if not head.strip():
+    if not head.strip() and len(head) == size:
         raise DocumentError(source, "the file is empty")
     for magic, name in FOREIGN:
         if head.startswith(magic):

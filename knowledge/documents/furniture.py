@@ -24,7 +24,7 @@ ASIDES = (
         (?:\ (?:academic|by|cited|from|in|journal|published|read|research|review|the|these
         |this)){0,4}
         \ (?:articles?|author|content|issue|journal|literature|papers?|publications?|reading
-        |studies|works?)""",
+        |studies|works?) (?:\ (?:by|from|in|of|on)\ .{1,50})?""",
     r"(?:articles?|papers?)\ (?:from|in)\ (?:the\ same|this)\ (?:issue|journal)",
     r"(?:customers|others|people|readers|users)\ also\ (?:liked|read|viewed)",
     r"you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested.*)",

@@ -18,6 +18,7 @@ WHOLE_DOI = re.compile(
 PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi\s*:?\s*)", re.IGNORECASE)
 PMID = re.compile(r"\bPMID\s*[:\uff1a]?\s*(\d{1,9})\b", re.IGNORECASE)
 PMCID = re.compile(r"\bPMC\s?ID\s*[:\uff1a]?\s*(?:PMC)?(\d{1,9})\b|\bPMC(\d{4,9})\b", re.IGNORECASE)
+FORGING = re.compile(r"""[\s"'<>|\\^`{}]""")  # what ends or forges a link
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -88,7 +89,7 @@ def url(stated: str) -> str:
     characters that would end or forge a link (white space, quotes, `<`, `>`, `|`).
     """
     stated = stated.strip()
-    if len(stated) > 2000 or re.search(r"""[\s"'<>|\\^`{}\x00-\x20\x7f]""", stated):
+    if len(stated) > 2000 or not stated.isprintable() or FORGING.search(stated):
         return ""
     try:
         parts = urlsplit(stated)

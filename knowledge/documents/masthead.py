@@ -48,9 +48,9 @@ def title(header: list[Line], printed: Run | None, lines: list[Line]) -> str:
     about = {Kind.PEOPLE, Kind.CITATION, Kind.AFFILIATION}
     scored = []
     for at, line in enumerate(header):
-        if not _titular(line):
-            continue
         after = header[at + 1].kind if at + 1 < len(header) else None
+        if not _titular(line, fewest=2 if after is Kind.PEOPLE else 3):
+            continue
         score = 3 * (after is Kind.PEOPLE) + 2 * (after in about or _is_masthead(header, at + 1))
         score += at > 0 and header[at - 1].kind is Kind.CITATION
         scored.append((score, -at, line.text))
@@ -67,10 +67,10 @@ def _is_announced(lines: list[Line], printed: Run | None) -> bool:
     return bool(printed and printed.first and lines[printed.first - 1].kind is Kind.ABSTRACT)
 
 
-def _titular(line: Line) -> bool:
+def _titular(line: Line, *, fewest: int) -> bool:
     """Say whether a line has the form of a title: some words, one sentence at most."""
     words = line.text.split()
-    if line.kind not in {Kind.OTHER, Kind.PROSE, Kind.PEOPLE} or not 3 <= len(words) <= 60:
+    if line.kind not in {Kind.OTHER, Kind.PROSE, Kind.PEOPLE} or not fewest <= len(words) <= 60:
         return False
     if line.kind is Kind.PEOPLE and len(words) < 5:
         return False

@@ -124,7 +124,8 @@ def _strange(reading: fields.Reading, printed: Run | None) -> bool:
         return False
     words = set(normal.clean(reading.abstract).casefold().split())
     others = set(printed.text.casefold().split())
-    if languages.detect(" ".join(sorted(words))) != printed.language:
+    languages_known = {languages.detect(reading.abstract), printed.language} - {languages.UNKNOWN}
+    if len(languages_known) == 2:
         return False
     return 3 * len(words & others) < min(len(words), len(others))
 

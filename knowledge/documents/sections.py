@@ -136,12 +136,12 @@ def _candidate(text: str, at: int, *, opens: bool, breaks: frozenset[int]) -> _C
     point = POINT.match(text, end)
     if not opens and not (capitals or _plain(phrase)):
         return None
-    if not point and not GOES_ON.match(text, end):
+    alone = at in breaks and (point.end() if point else end) + 1 in breaks
+    if not point and not alone and not GOES_ON.match(text, end):
         return None
     role = headings.role(phrase)
     if role is SectionRole.OTHER and not point:
         return None
-    alone = at in breaks and (point.end() if point else end) + 1 in breaks
     return _Candidate(at, end, role, sure=bool(point) or alone or (capitals and opens))
 
 

@@ -1,0 +1,97 @@
+"""Input that is out to waste time: each of these ends, whatever it ends with.
+
+Nothing here is timed; a pattern that is not linear would keep the suite from ending.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.documents import csl, read
+from knowledge.errors import DocumentError
+from knowledge.model import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LENGTH = 100_000
+UNITS = [
+    *(
+        "a",
+        " ",
+        "\n",
+        "\u3000",
+        "A, ",
+        "A. ",
+        "a b ",
+        "and ",
+        "(1)",
+        "1 ",
+        "1-",
+        ". ",
+        ";",
+        "'",
+        "\\",
+    ),
+    *("<b ", '<b x="', "<!--", "&amp;", "&#38;", "{", "[", '{"title":', '{"a":', '"', "`", "[a]("),
+    *(
+        "Methods: ",
+        "Methods ",
+        "Results A ",
+        "Background and ",
+        "What this study adds to ",
+        "Abstract: ",
+    ),
+    *(
+        "10.1234/(",
+        "2012;",
+        "J. 2012;3(",
+        "the journal ",
+        "recent articles from ",
+        "translated by ",
+    ),
+    *(
+        "Q1 A ",
+        "Published 2012",
+        "**a",
+        "_",
+        "\u200b",
+        "中",
+        "这是一个句子。\n",
+        "x\n\n",
+        "Key words",
+    ),
+    *("Department, ", "PMID: ", "+++\n", "---\n", "e\u0301", "This is one more sentence here.\n"),
+]
+FIELDS = (
+    "title",
+    "abstract",
+    "author",
+    "DOI",
+    "volume",
+    "page",
+    "issued",
+    "URL",
+    "keyword",
+    "note",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "lead", ["", "Abstract\n", "+++\ntitle = 'x'\n+++\n", "---\ntitle: x\n---\n"]
+)
+def test_any_file_ends_in_a_document_or_a_reason(tmp_path: Path, unit: str, lead: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(lead + unit * (LENGTH // len(unit)), encoding="utf-8")
+    for document in read(path):
+        assert isinstance(document, Document | DocumentError)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_any_field_ends_in_a_document_or_a_reason(unit: str) -> None:
+    text = unit * (LENGTH // len(unit))
+    items: list[object] = [{"title": "T", "abstract": "A", field: text} for field in FIELDS]
+    assert len(list(csl.read(items, "a.json"))) == len(FIELDS)
