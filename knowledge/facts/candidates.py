@@ -7,6 +7,7 @@ choose: `sample_size.py` does.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,15 @@ _LABELS = listed("""
     p age aged page pp phase type grade stage level table figure version wave step chapter time
     """)
 _NO_COUNTS = frozenset({"$", "£", "€", "±", "-", "<", "/", "≤", "#"})
+_MONTHS = listed("""
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """)
+_BEFORE_YEARS = listed("""
+    in since from until till through during and to between early late mid - / \u2013 of ( by year
+    years , ; before after
+    """)
+_AFTER_YEARS = listed("and to - / \u2013 ) ] . , ; : until through")
 _VERBS = {
     "randomised": "randomised randomized randomly assigned allocated randomisation randomization",
     "enrolled": "enrolled enroled recruited included entered registered eligible consented admitted"
@@ -42,6 +52,7 @@ _VERBS = {
     "lost": "dropped withdrew lost excluded discontinued died refused declined",
     "had": "had reported showed were was developed experienced achieved",
 }
+_JOINS = frozenset({",", "and", "&", "plus", "or", "with", "versus", "vs", ";", "a", "total", "of"})
 _CUES = ("sample", "total", "interview", "focus group", "randomi", "meta-analys", "screened")
 _VERB_OF = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
 
@@ -109,6 +120,9 @@ class _Whole:
             ),
             0,
         )
+        self.series = {
+            id(c) for group in groups if not group[0].n_equals and _is_series(group) for c in group
+        }
         self.sentences = max(sentences, 1)
         self.some_n = any(c.n_equals for c in counts)
 
@@ -148,7 +162,18 @@ def _is_no_count(sentence: Sentence, number: Number) -> bool:
         and sentence.ends[number.first - 1] == sentence.starts[number.first]
     ):
         return True
-    return before in _LABELS
+    if before in _LABELS:
+        return True
+    return _is_date(words, number, before, after)
+
+
+def _is_date(words: Sequence[str], number: Number, before: str, after: str) -> bool:
+    """Say whether a number is a year or a day: "in 2015", "March 2020", "between 2011 and 2014"."""
+    if before in _MONTHS or after in _MONTHS:
+        return True
+    if number.spelled or not 1900 <= number.value <= 2035 or not words[number.first].isdigit():
+        return False
+    return before in _BEFORE_YEARS or after in _AFTER_YEARS or not after
 
 
 def _verb(words: Sequence[str], number: Number) -> str:
@@ -258,6 +283,8 @@ def _relations(count: _Count, whole: _Whole) -> Iterator[str]:
         yield "first-of-people"
     if count.unit in counted.PEOPLE or count.n_equals:
         yield "largest-of-people" if value == whole.largest else "not-largest-of-people"
+    if id(count) in whole.series:
+        yield "in-a-series"
     if whole.some_n and not count.n_equals:
         yield "others-have-n-equals"
     yield f"third:{min(3 * count.index // whole.sentences, 2)}"
@@ -283,6 +310,16 @@ def _sums(counts: Sequence[_Count]) -> Iterator[list[_Count]]:
         at += 1
 
 
+def _is_series(parts: Sequence[_Count]) -> bool:
+    """Say whether nothing but nouns joins the parts: "32 patients, 15 carers and 13 nurses"."""
+    words = parts[0].sentence.words
+    for left, right in itertools.pairwise(parts):
+        between = words[max(left.number.last, left.noun) + 1 : right.number.first]
+        if not between or any(word not in _JOINS for word in between):
+            return False
+    return True
+
+
 def _is_group(count: _Count) -> bool:
     return count.n_equals or count.unit is not None
 
@@ -302,6 +339,7 @@ def _sum(parts: Sequence[_Count], whole: _Whole) -> Candidate:
         f"sum:role:{first.place}",
         "sum:and" if "and" in between else "sum:no-and",
         "sum:gap" if len(between) > 8 else "sum:near",
+        "sum:series" if _is_series(parts) else "sum:loose",
         _size(value).replace("size", "sum-size"),
     ]
     if first.verb:

@@ -49,7 +49,8 @@ _NOUNS: dict[Unit, str] = {
         leader
         specialist psychiatrist psychologist counselor counsellor midwife midwives surgeon
         radiologist radiographer dermatologist dentist pharmacist paramedic officer personnel
-        resident-doctor intern coach coordinator administrator principal headteacher librarian
+        resident-doctor intern
+        organiser organizer coach coordinator administrator principal headteacher librarian
         policymaker firefighter policeman police researcher scientist engineer developer
         programmer consultant hcw gp aide assistant interpreter translator journalist
         peer-worker supervisor executive director chief academic pst pss ambassador
@@ -131,6 +132,7 @@ UNITS: dict[str, Unit] = {
     form: unit for unit, nouns in _NOUNS.items() for form in sorted(_forms(nouns))
 }
 _MEASURE_FORMS = frozenset(form for noun in _MEASURES for form in (noun, f"{noun}s"))
+_PERSONS = ("ists", "ers", "ors", "ees", "ians")
 _IRREGULAR = frozenset(
     {"people", "women", "men", "children", "staff", "personnel", "youth", "mice"}
 )
@@ -151,7 +153,7 @@ def noun_after(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
         if word in _STOPS or (word == "and" and place >= 0):
             break
         noun = word.removesuffix("'s").removesuffix("'")
-        unit = UNITS.get(noun) or UNITS.get(noun.rpartition("-")[2])
+        unit = _unit(noun)
         if unit is not None:
             found, place, head = unit, i, _is_plural(noun)
         elif noun in _MEASURE_FORMS and (place < 0 or i == place + 1):
@@ -159,6 +161,14 @@ def noun_after(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
         elif head:
             break
     return found, place
+
+
+def _unit(noun: str) -> Unit | None:
+    """Return what a noun counts; a trade or a state by its ending: "cyclists", "amputees"."""
+    unit = UNITS.get(noun) or UNITS.get(noun.rpartition("-")[2])
+    if unit is None and noun.endswith(_PERSONS) and noun not in _MEASURE_FORMS:
+        return Unit.PARTICIPANTS if len(noun) > 6 else None
+    return unit
 
 
 def _is_plural(noun: str) -> bool:

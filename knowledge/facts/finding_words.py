@@ -9,6 +9,14 @@ from __future__ import annotations
 from functools import cache
 
 _CUES = {
+    "worth": """
+        _valuable  _can_provide  _could_provide  _they_provide  _value_of  _the_need_  _implications
+        _can_help  _may_help  _could_help  _can_inform  _can_be_used  _could_be_used
+        """,
+    "also": """
+        _also_  _additionally_  _furthermore_  _in_addition_  _moreover_  _similarly_
+        _for_example_
+        """,
     "finding": """
         _we_found  _results_show  _results_indicat  _results_reveal  _results_suggest
         _findings_show  _findings_indicat  _findings_reveal  _findings_suggest  _found_that
@@ -26,7 +34,8 @@ _CUES = {
         """,
     "themes": """
         _themes  _categories  _theme_  _identified  _emerged  _subthemes  _main_topics
-        _experienced  _described  _participants_reported  _perceived
+        _experienced  _reported_  _felt_  _viewed_  _expressed  _described
+        _participants_reported  _perceived
         """,
     "association": """
         _associated_with  _association  _predict  _correlat  _related_to  _relationship_between

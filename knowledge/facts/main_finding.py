@@ -19,7 +19,63 @@ if TYPE_CHECKING:
 
     from knowledge.facts.reading import Reading, Sentence
 
+_SHORTEST = 4  # words and marks: "Conclusions." states nothing
 _MOST = 60  # sentences weighed; an abstract has about ten
+# What publishers, registers and screening tools put behind an abstract, and what is promised there.
+_FURNITURE = (
+    " copyright",
+    " all rights reserved",
+    " © ",
+    " psycinfo database",
+    " published by",
+    " label included",
+    " trial registration",
+    " clinicaltrials.gov",
+    " keywords ",
+    " key words ",
+    " future research",
+    " future studies",
+    " further research",
+    " further studies",
+    " are discussed",
+    " is discussed",
+    " will be discussed",
+    " we discuss implications",
+    " prospero ",
+    " registration number",
+)
+# Designs whose abstracts are alike in where they state what they found.
+_KINDS = {
+    Design.QUALITATIVE: "qualitative",
+    Design.MIXED_METHODS: "qualitative",
+    Design.OPINION: "essay",
+    Design.NARRATIVE_REVIEW: "essay",
+    Design.GUIDELINE: "essay",
+    Design.OTHER: "essay",
+    Design.SYSTEMATIC_REVIEW: "review",
+    Design.META_ANALYSIS: "review",
+    Design.SCOPING_REVIEW: "review",
+    Design.PROTOCOL: "protocol",
+    Design.CROSS_SECTIONAL: "survey",
+    Design.LONGITUDINAL: "survey",
+    Design.VALIDATION: "instrument",
+    Design.MODELLING: "instrument",
+}
+# Headings under which more is said than what was found.
+_HEADINGS = (
+    "implication",
+    "limitation",
+    "significance",
+    "discussion",
+    "conclusion",
+    "value",
+    "finding",
+    "practice",
+    "interpretation",
+    "relevance",
+    "recommendation",
+    "result",
+)
 # How a sentence opens.
 _OPENINGS = {
     "result": r"(?:the )?(?:results?|findings?|analys[ie]s|data|multivariate|participants)\b",
@@ -43,9 +99,9 @@ _FIRST_HALF = (" significant", " associat", " relat", " correlat", " effect", " 
 
 def read(reading: Reading, design: Design | None) -> Fact:
     """Return the main finding; `design` is what the document's design was read to be."""
-    weighed = reading.abstract[:_MOST]
+    weighed = weighable(reading)
     by = linear.weights("main_finding")
-    scores = [linear.score(found, by) for found in all_features(weighed)]
+    scores = [linear.score(found, by) for found in all_features(weighed, reading.title, design)]
     none = linear.score(absence_features(weighed, design), by)
     if not scores or none > max(scores):
         return Fact(Field.MAIN_FINDING, Status.NOT_REPORTED, "main-finding:none-stated")
@@ -65,39 +121,88 @@ def absence_features(sentences: Sequence[Sentence], design: Design | None) -> li
         f"none:design:{design.value if design else 'none'}",
         "none:results" if SectionRole.RESULTS in roles else "none:no results",
         f"none:sentences:{min(len(sentences), 12) // 2}",
+        *(f"none:{name}:{min(times, 3)}" for name, times in _tally(sentences).items()),
     ]
 
 
-def all_features(sentences: Sequence[Sentence]) -> list[list[str]]:
+def _tally(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """Count the sentences that sound like a finding, and those that sound like a plan."""
+    cues = [set(_cues(sentence)) for sentence in sentences]
+    return {
+        "found": sum(1 for c in cues if "cue:finding" in c and "cue:aim" not in c),
+        "effect": sum(1 for c in cues if c & {"cue:effect", "cue:association", "cue:themes"}),
+        "figures": sum(1 for c in cues if "p-value" in c or "digits:4" in c),
+        "plan": sum(1 for c in cues if "will" in c),
+        "aim": sum(1 for c in cues if "cue:aim" in c),
+    }
+
+
+def weighable(reading: Reading) -> tuple[Sentence, ...]:
+    """Return the sentences that may be weighed: not a publisher's, not a call for other work."""
+    kept = [
+        sentence
+        for sentence in reading.abstract
+        if len(sentence.words) >= _SHORTEST
+        and not any(mark in sentence.lower for mark in _FURNITURE)
+    ]
+    return tuple(kept[:_MOST])
+
+
+def all_features(
+    sentences: Sequence[Sentence], title: Sequence[Sentence], design: Design | None
+) -> list[list[str]]:
     """Name what each sentence shows of its place and its kind."""
-    labelled = any(s.role not in {SectionRole.OTHER, SectionRole.TITLE} for s in sentences)
-    concluded = any(s.role is SectionRole.CONCLUSIONS for s in sentences)
-    total = len(sentences)
+    kind = _KINDS.get(design, "other") if design else "other"
     cues = [list(_cues(sentence)) for sentence in sentences]
+    places = _places(sentences)
+    asks = any(sentence.words[-1] == "?" for sentence in title)
+    topic = {word[:6] for sentence in title for word in sentence.words if len(word) > 4}
     found = []
-    for i, sentence in enumerate(sentences):
-        names = list(cues[i])
-        first_of_role = i == 0 or sentences[i - 1].role is not sentence.role
-        if labelled:
-            state = "concluded" if concluded else "open"
-            names.append(f"role:{sentence.role.value}:{state}")
-            if first_of_role:
-                names.append(f"first-of:{sentence.role.value}")
-            if i + 1 == total or sentences[i + 1].role is not sentence.role:
-                names.append(f"last-of:{sentence.role.value}")
-        else:
-            names.append(f"fifth:{5 * i // total}")
-            names.append("last" if i + 1 == total else f"from-end:{min(total - i, 4)}")
-        words = len(sentence.words)
+    for i, (place, own) in enumerate(zip(places, cues, strict=True)):
+        names = [*place, *own, *(f"{kind}:{name}" for name in place)]
+        if asks:
+            names.extend(f"title asks:{name}" for name in place)
+        if topic:
+            shared = len(topic & {word[:6] for word in sentences[i].words})
+            names.append(f"of the title:{min(4 * shared // len(topic), 3)}")
+        words = len(sentences[i].words)
         names.append(f"words:{'few' if words < 9 else 'some' if words < 45 else 'many'}")
         if i:
             names.extend(f"after:{name}" for name in cues[i - 1] if name.startswith("cue:"))
-        if i + 1 < total:
+        if i + 1 < len(sentences):
             names.extend(f"then:{name}" for name in cues[i + 1] if name.startswith("cue:"))
-        if i == 0:
-            names.append("very-first")
+        if "cue:worth" in own:
+            names.append(f"{kind}:cue:worth")
+        names.extend(f"{place[0]}&{name}" for name in own if name.startswith("cue:"))
         found.append(names)
     return found
+
+
+def _places(sentences: Sequence[Sentence]) -> list[list[str]]:
+    """Name where each sentence stands, its part of the abstract first."""
+    labelled = any(s.role not in {SectionRole.OTHER, SectionRole.TITLE} for s in sentences)
+    concluded = "concluded" if any(s.role is SectionRole.CONCLUSIONS for s in sentences) else "open"
+    total = len(sentences)
+    places: list[list[str]] = []
+    run = 0  # how many sentences of the same part went before
+    for i, sentence in enumerate(sentences):
+        run = run + 1 if i and sentences[i - 1].role is sentence.role else 0
+        closes = i + 1 == total or sentences[i + 1].role is not sentence.role
+        end = min(total - i, 5)
+        if labelled:
+            role = f"role:{sentence.role.value}:{concluded}"
+            names = [role, f"{role}:{min(run, 3)}"]
+            if closes:
+                names.append(f"{role}:last")
+            if concluded == "open":
+                names.append(f"from-end:{end}")
+        else:
+            names = [f"free:{5 * i // total}", f"free:from-end:{end}"]
+        if i == 0:
+            names.append("very-first")
+        names.extend(f"under:{name}" for name in _HEADINGS if name in sentence.heading)
+        places.append(names)
+    return places
 
 
 def _cues(sentence: Sentence) -> Iterator[str]:
@@ -109,6 +214,8 @@ def _cues(sentence: Sentence) -> Iterator[str]:
     for name, opening in _OPENS.items():
         if opening.match(lower, 1):
             yield f"opens:{name}"
+    yield f"opens-with:{' '.join(sentence.words[:1])}"
+    yield f"opens-with:{' '.join(sentence.words[:2])}"
     digits = sum(1 for word in sentence.words if word[0].isdigit())
     yield f"digits:{min(digits, 4)}"
     if sentence.words and sentence.words[-1] == "?":

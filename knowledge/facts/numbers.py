@@ -137,7 +137,9 @@ def _spelled(words: Sequence[str], at: int) -> Number | None:
             part = max(part, 1) * _MULTIPLES[word]
             if _MULTIPLES[word] >= 1_000:
                 total, part = total + part, 0
-        elif word != "and" or last < 0 or words[last] not in _SCALES:  # "hundred and five"
+        elif (
+            word != "and" or last < 0 or words[last].rpartition("-")[2] not in _SCALES
+        ):  # "hundred and five"
             break
         if word != "and":
             last = here
@@ -154,6 +156,8 @@ def _small(word: str) -> int | None:
     if word in _TENS:
         return _TENS[word]
     tens, dash, unit = word.partition("-")
+    if unit in _SCALES and tens in _UNITS:  # "three-hundred"
+        return _UNITS[tens] * _SCALES[unit]
     if dash and tens in _TENS and 0 < _UNITS.get(unit, 0) < 10:
         return _TENS[tens] + _UNITS[unit]
     return None
@@ -161,4 +165,4 @@ def _small(word: str) -> int | None:
 
 def _continues(previous: str, value: int) -> bool:
     """Say whether a small number goes on from the word before: "twenty three", "hundred five"."""
-    return previous in _SCALES or (previous in _TENS and 0 < value < 10)
+    return previous.rpartition("-")[2] in _SCALES or (previous in _TENS and 0 < value < 10)

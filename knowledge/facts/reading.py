@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.documents.sections import body_start
 from knowledge.facts import sentences
 from knowledge.model.documents import SectionRole, Span
 
 if TYPE_CHECKING:
-    from knowledge.model.documents import Document
+    from knowledge.model.documents import Document, Section
 
 # Nothing that is an abstract is longer; of a longer text, this much is read for facts.
 READ_LIMIT = 40_000  # characters
@@ -39,6 +40,7 @@ class Sentence:
 
     span: Span
     role: SectionRole
+    heading: str  # that of its part of the abstract, in lower case; empty where it has none
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -71,19 +73,28 @@ def read(document: Document) -> Reading:
     abstract: list[Sentence] = []
     sections = iter(document.sections)
     section = next(sections, None)
+    heading = _heading(document.text, section)
     for span in spans:
         while section is not None and section.span.end <= span.start:
             section = next(sections, None)
+            heading = _heading(document.text, section)
         inside = section is not None and section.span.start <= span.start
         role = section.role if inside and section is not None else SectionRole.OTHER
         if span.start > READ_LIMIT:
             break
         target = title if role is SectionRole.TITLE else abstract
-        target.append(_sentence(document.text, span, role))
+        target.append(_sentence(document.text, span, role, heading if inside else ""))
     return Reading(document.text, tuple(title), tuple(abstract), spans)
 
 
-def _sentence(text: str, span: Span, role: SectionRole) -> Sentence:
+def _heading(text: str, section: Section | None) -> str:
+    """Return the heading that opens a section, in lower case."""
+    if section is None or section.role is SectionRole.TITLE:
+        return ""
+    return text[section.span.start : body_start(text, section)].lower().strip()
+
+
+def _sentence(text: str, span: Span, role: SectionRole, heading: str) -> Sentence:
     """Split one sentence into words; of one that never ends, what is read of it."""
     words: list[str] = []
     starts: list[int] = []
@@ -94,4 +105,4 @@ def _sentence(text: str, span: Span, role: SectionRole) -> Sentence:
         starts.append(match.start())
         ends.append(match.end())
     lower = f" {' '.join(words)} "
-    return Sentence(span, role, tuple(words), tuple(starts), tuple(ends), lower)
+    return Sentence(span, role, heading, tuple(words), tuple(starts), tuple(ends), lower)

@@ -30,6 +30,40 @@ _ROLES = {
     "completed": Role.COMPLETED,
     "invited": Role.INVITED,
 }
+# What a text without a number says of whether there was anyone to count.
+_SAYS = (
+    " participants",
+    " patients",
+    " interview",
+    " survey",
+    " questionnaire",
+    " respondents",
+    " data ",
+    " results",
+    " analys",
+    " sample",
+    " review",
+    " article",
+    " book",
+    " chapter",
+    " paper",
+    " argue",
+    " we ",
+    " model",
+    " protocol",
+    " experiment",
+    " children",
+    " students",
+    " framework",
+    " discuss",
+    " searched",
+    " databases",
+    " literature",
+    " was conducted",
+    " women",
+    " men ",
+    " will be ",
+)
 _MAY_TIE = 0.8  # the second value's share of the first's from which the text does not decide
 
 
@@ -80,6 +114,7 @@ def absence_features(
         f"{name}:candidates:{min(len(found), 6)}",
         f"{name}:people:{min(people, 3)}",
         f"{name}:sentences:{min(len(reading.abstract), 12) // 3}",
+        *(f"{name}:says:{cue}" for cue in _SAYS if any(cue in s.lower for s in reading.all)),
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.documents.sections import body_start
 from knowledge.facts.vocabulary import words
 from knowledge.model.documents import Section, SectionRole, Span
 
@@ -24,8 +25,9 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"[^\s(\[\"'“\u2018/]*\Z")  # the word that a full stop closes, read backwards
+_BEFORE = re.compile(r"[^\s(\[\"'“\u2018/]*\Z")  # the word before a mark
 _WORD = re.compile(r"[^\W\d_]+")
+_COUNT = re.compile(r"\d[\d,]*\s+[a-z]")  # "157 patients"
 _STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ](?![A-Z])")  # "and", but not "mHealth"
 _NAME_TAIL = frozenset({"by", "and", "of", "with", "from", "&", ","})
 
@@ -48,35 +50,6 @@ _STARTERS = words("""
     four five six seven eight nine ten compared among between despite based
     """)
 
-# Words that headings of abstracts are made of: "Main outcome measures", "Patients and methods".
-_HEADING_WORDS = words("""
-    abstract aim aims analysis analyses and approach background backgrounds clinical comparator
-    conclusion conclusions content context criteria data date definition description design
-    designs discussion eligibility evidence experimental exposure exposures extraction field
-    finding findings for framework funding future goal goals highlights hypotheses hypothesis
-    identifier implication implications importance in interpretation intervention interventions
-    introduction key knowledge lessons limitation limitations literature location main major
-    material materials measure measured measurement measurements measures message messages
-    method methodological methodologies methodology methods motivation number objective
-    objectives observations of on originality outcome outcomes participant participants patient
-    patients perspective perspectives place points policy population practical practice primary
-    principal problem procedure procedures purpose purposes question questions rationale
-    recommendation recommendations registration relevance research result results review role
-    sample sampling scope search secondary selection setting settings significance social source
-    sources statement strategy strength strengths studied study subject subjects summary
-    synthesis the theoretical to topic treatment trial trials type value what
-    """)
-_LONE_HEADINGS = words("""
-    abstract aim aims background conclusion conclusions context design discussion findings
-    importance interpretation introduction limitations method methodology methods objective
-    objectives participants purpose rationale results setting settings summary
-    """)
-_HEADING_MAX = 8  # words: "Primary and secondary outcome measures"
-_HEADING_WORD = re.compile(r"\s*([^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?:\s*[/&,])?")
-_HEADING_CLOSE = re.compile(
-    r"[ \t]*(?::|\n|[-\u2013\u2014](?=\s)|\.(?=:|[-\u2013\u2014]|\s))[:\s\u2013\u2014-]*"
-)
-
 
 def split(text: str, sections: Sequence[Section]) -> tuple[Span, ...]:
     """Return the sentences of the text in order, without the headings of its sections.
@@ -91,43 +64,11 @@ def split(text: str, sections: Sequence[Section]) -> tuple[Span, ...]:
             spans.extend(_sentences(text, at, section.span.start))
         start = max(at, section.span.start)
         if section.role is not SectionRole.TITLE:
-            start = heading_end(text, start, section.span.end)
+            start = max(start, body_start(text, section))
         spans.extend(_sentences(text, start, section.span.end))
         at = max(at, section.span.end)
     spans.extend(_sentences(text, at, len(text)))
     return tuple(spans)
-
-
-def heading_end(text: str, start: int, end: int) -> int:
-    """Return where the heading that opens a section is over; `start` where there is none."""
-    words: list[tuple[str, int]] = []
-    at = start
-    while len(words) < _HEADING_MAX and (match := _HEADING_WORD.match(text, at, end)):
-        if match[1].lower() not in _HEADING_WORDS:
-            break
-        words.append((match[1], match.end()))
-        at = match.end()
-    if not words or not words[0][0][0].isupper():
-        return start
-    for _, stop in reversed(words):  # "Materials and methods:", "RESULTS\n", "Aims. "
-        if close := _HEADING_CLOSE.match(text, stop, end):
-            return close.end()
-    return _run_in_end(text, words, start, end)
-
-
-def _run_in_end(text: str, words: list[tuple[str, int]], start: int, end: int) -> int:
-    """Return where a heading without punctuation is over: "Method This qualitative study ..."."""
-    capitals = [stop for word, stop in words if word.isupper() and len(word) > 1]
-    if capitals and words[len(capitals) - 1][1] == capitals[-1]:  # "RESULTS Participants were"
-        return capitals[-1]
-    first, stop = words[0]
-    rest = text[stop : min(stop + 60, end)].lstrip()
-    follows = _WORD.match(rest)
-    if first.lower() in _LONE_HEADINGS and (
-        rest[:1].isdigit() or (follows is not None and follows[0][0].isupper())
-    ):
-        return stop
-    return start
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -191,21 +132,21 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
 
 def _ends_without_space(word: str, after: str) -> bool:
     """Judge a mark with no space behind it: "the forum.Specifically," ends, "Node.js" does not."""
-    if "/" in word or "@" in word or word.startswith("www") or len(word) < 2:
+    if len(word) < 2 or word.startswith("www") or "/" in word or "@" in word or _closed(word):
         return False
-    tail = word[-2:]
     follows = _WORD.match(after)
-    if follows is None:
-        number = re.match(r"\d[\d,]*\s+[a-z]", after)
-        return number is not None and tail.isalpha() and tail.islower() and not _closed(word)
-    if not after[0].isupper() or "." in word.rstrip("."):
-        return False
+    if follows is None:  # "skin disease.157 patients"
+        return word[-2:].isalpha() and word[-2:].islower() and _COUNT.match(after) is not None
+    closed = word[-1] in ")]%"
     name = follows[0]
-    if after[len(name) : len(name) + 1] in {".", "/", "_", "@"}:  # "Example.com"
+    site = after[len(name) : len(name) + 1] in {".", "/", "_", "@"}  # "Example.com"
+    if site or not after[0].isupper() or ("." in word and not closed):
         return False
-    if tail.isupper():  # "among MSM.The"
+    if word[-2:].isupper():  # "among MSM.The"
         return name.lower() in _STARTERS
-    return (name[1:].islower() or len(name) == 1) and not _closed(word)
+    if name.isupper() and len(name) > 1:  # "(P < 0.05).HS had"
+        return closed or (word.isalpha() and word.islower())
+    return name[1:].islower() or len(name) == 1
 
 
 def _closed(word: str) -> bool:

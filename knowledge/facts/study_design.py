@@ -14,7 +14,7 @@ from knowledge.facts import design_words, linear, methods, phrases
 from knowledge.model.facts import Design, Fact, Field, Status, StudyDesign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from knowledge.facts.phrases import Found
     from knowledge.facts.reading import Reading, Sentence
@@ -59,17 +59,34 @@ def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]
 
 def features(reading: Reading, found: Sequence[Found]) -> set[str]:
     """Name what the text shows: its words in runs of up to three, and the words for designs."""
-    names = {"always"}
+    runs = {"always"}
     for sentence in reading.title:
-        names.update(f"title:{run}" for run in _runs(sentence.words))
+        runs.update(f"title:{run}" for run in _runs(sentence.words))
     for sentence in reading.abstract:
-        names.update(_runs(sentence.words))
+        runs.update(_runs(sentence.words))
     for phrase in found:
         where = "title" if phrase.in_title else "text"
-        names.add(f"{where}:says:{phrase.name}")
+        runs.add(f"{where}:says:{phrase.name}")
+    runs.update(_named(reading))
     if not reading.abstract:
-        names.add("no abstract")
-    return names
+        runs.add("no abstract")
+    return runs
+
+
+def _named(reading: Reading) -> Iterator[str]:
+    """Name the designs that the authors call their study by, in the title or of "this study"."""
+    book = design_words.names()
+    in_title = book.find(reading.title)
+    for phrase in in_title:
+        yield f"title:named:{phrase.name}"
+    if in_title:
+        yield f"title:named-last:{in_title[-1].name}"
+    for sentence in reading.abstract:
+        found = book.find((sentence,))
+        if found:
+            own = "own" if design_words.is_own(sentence) else "text"
+            for phrase in found:
+                yield f"{own}:named:{phrase.name}"
 
 
 def _runs(words: Sequence[str]) -> set[str]:
