@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from knowledge.loader import Progress, Report
     from knowledge.model import Answer, Study
     from knowledge.questions import Catalogue
-    from knowledge.store import RecordStore, Stamp
+    from knowledge.sources import RecordStore, Stamp
 
 logger = logging.getLogger(__name__)
 

@@ -22,14 +22,15 @@ from knowledge import documents, facts
 from knowledge.errors import DocumentError
 from knowledge.merging import studies
 from knowledge.serial import identity
-from knowledge.store import FILE, Source
+from knowledge.sources import Source
+from knowledge.store import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
 
     from knowledge.model import Record
-    from knowledge.store import RecordStore
+    from knowledge.sources import RecordStore
 
 logger = logging.getLogger(__name__)
 

@@ -14,18 +14,19 @@ import errno
 import gc
 import json
 import os
-import secrets
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Entry
 
+from knowledge import atomic
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.serial import from_plain, to_plain
+from knowledge.sources import Contents, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,68 +35,16 @@ if TYPE_CHECKING:
     from tinydb.table import Table
 
     from knowledge.model import Record
+    from knowledge.sources import Stamp
 
 SCHEMA = 1
 FILE = "studies.json"
 TABLES = ("meta", "sources", "records")
 PATIENCE = 30.0  # seconds that a writer waits for another
+UNREADABLE = (KeyError, TypeError, ValueError)  # what an entry of another shape raises
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
-Stamp: TypeAlias = tuple[int, int, int]  # inode, time and size: another after every write
 Tables: TypeAlias = dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was loaded, and what came of it.
-
-    `path` tells it from others, `name` is what people called it. `digest` is that of its bytes,
-    empty while it has not been read to its end; `version` that of the code which read it. `records`
-    are identities, in the file's order; `failures` what could not be read, as (source, reason).
-    """
-
-    path: str
-    name: str
-    digest: str
-    version: str
-    records: tuple[str, ...]
-    failures: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """Everything a store holds at one moment: the sources by path, the records by identity."""
-
-    generation: int = 0
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    records: Mapping[str, Record] = field(default_factory=dict)
-
-
-class RecordStore(Protocol):
-    """What the library needs of a store."""
-
-    @property
-    def folder(self) -> Path:
-        """Where the library stands; the index is kept beside the records."""
-
-    def stamp(self) -> Stamp | None:
-        """Return what changes with every write, cheaply; None where nothing was written yet."""
-
-    def read(self) -> Contents:
-        """Return what is held now. Raises LibraryMissing, LibraryDamaged."""
-
-    def update(
-        self,
-        sources: Iterable[Source],
-        records: Mapping[str, Record],
-        gone: Iterable[str] = (),
-    ) -> None:
-        """Put sources in place of those of the same path, and take away those that are gone.
-
-        `records` holds whatever the sources list. A record that no source lists any more leaves.
-        Where nothing differs nothing is written; where there is no store yet, one is made.
-        Raises LibraryDamaged, LibraryUnwritable.
-        """
 
 
 class TinyStore:
@@ -143,7 +92,10 @@ class TinyStore:
         with self._locked():
             storage = _AtomicStorage(self._path)
             database = TinyDB(storage=lambda: storage)
-            _put(database, {source.path: source for source in sources}, records, set(gone))
+            try:
+                _put(database, {source.path: source for source in sources}, records, set(gone))
+            except UNREADABLE as error:
+                raise _damaged(self._path, "an entry", error) from error
             storage.flush()
 
     @contextmanager
@@ -235,36 +187,11 @@ class _AtomicStorage(Storage):
         """Write what changed: a new file, on the disk for certain, in the place of the old one."""
         if not self._changed or self._tables is None:
             return
-        folder = self._path.parent
-        for left_over in folder.glob(f".{FILE}.*.tmp"):  # of a writer that was killed
-            left_over.unlink(missing_ok=True)
-        draft = folder / f".{FILE}.{secrets.token_hex(8)}.tmp"
-        try:
-            with draft.open("x", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-                file.writelines(_lines(self._tables))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self._path)
-        except BaseException:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-            raise
-        _sync_folder(folder)
+        atomic.replace(self._path, _lines(self._tables))
 
 
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def _sync_folder(folder: Path) -> None:
-    """See that the new name survives a power cut, where the system lets a folder be opened."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _lines(tables: Tables) -> Iterator[str]:
@@ -304,12 +231,12 @@ def _checked(path: Path, tables: object) -> Tables:
 
 def _contents(path: Path, database: TinyDB) -> Contents:
     """Read every entry; one that a slip of the pen broke is named."""
-    number = 0
+    place = "meta"
     try:
         generation = next((entry["generation"] for entry in database.table("meta")), 0)
         sources = {}
         for entry in database.table("sources"):
-            number = entry.doc_id
+            place = f"entry {entry.doc_id} of sources"
             source = _source(entry)
             sources[source.path] = source
         names: dict[str, str] = {}
@@ -317,14 +244,18 @@ def _contents(path: Path, database: TinyDB) -> Contents:
             names.update(dict.fromkeys(source.records, source.name))
         records = {}
         for entry in database.table("records"):
-            number = entry.doc_id
+            place = f"entry {entry.doc_id} of records"
             identity = entry["identity"]
             records[identity] = from_plain(entry, names[identity])
-    except (KeyError, TypeError, ValueError) as error:
-        raise LibraryDamaged(
-            path, f"entry {number} cannot be read ({error}); mend it or put a copy of the file back"
-        ) from error
+    except UNREADABLE as error:
+        raise _damaged(path, place, error) from error
     return Contents(generation, sources, records)
+
+
+def _damaged(path: Path, place: str, error: Exception) -> LibraryDamaged:
+    return LibraryDamaged(
+        path, f"{place} cannot be read ({error!r}); mend it or put a copy of the file back"
+    )
 
 
 def _source(entry: Mapping[str, Any]) -> Source:
@@ -344,22 +275,20 @@ def _put(
     """Bring the tables up to date; where nothing differs, write nothing."""
     table = database.table("sources")
     there = {entry["identity"] for entry in database.table("records")} | records.keys()
-    sources = {path: _complete(source, there) for path, source in sources.items()}
-    held = {entry["path"]: entry for entry in table}
-    fresh = {path: s for path, s in sources.items() if path not in held or _source(held[path]) != s}
-    leaving = [entry.doc_id for path, entry in held.items() if path in gone or path in fresh]
-    listed = {
-        identity
-        for path, entry in held.items()
-        if path not in gone and path not in fresh
-        for identity in entry["records"]
-    }.union(*(source.records for source in sources.values()))
-    changed = _put_records(database.table("records"), records, listed)
+    put = {path: _complete(source, there) for path, source in sources.items()}
+    held = {entry["path"]: (entry.doc_id, _source(entry)) for entry in table}
+    same = {path for path, source in put.items() if path in held and held[path][1] == source}
+    leaving = {path for path in held if path in gone or path in put} - same
+    dropped = {name for path in leaving for name in held[path][1].records}
+    staying = [source for path, (_, source) in held.items() if path not in leaving]
+    listed = {name for source in (*staying, *put.values()) for name in source.records}
+    changed = _put_records(database.table("records"), records, listed, dropped - listed)
     meta = database.table("meta")
+    fresh = [source for path, source in put.items() if path not in same]
     if meta and not (changed or fresh or leaving):
         return
-    table.remove(doc_ids=leaving)
-    table.insert_multiple(_source_entry(source) for source in fresh.values())
+    table.remove(doc_ids=[held[path][0] for path in leaving])
+    table.insert_multiple(_source_entry(source) for source in fresh)
     generation = next((entry["generation"] for entry in meta), 0)
     meta.truncate()
     meta.insert({"schema": SCHEMA, "generation": generation + 1})
@@ -372,23 +301,25 @@ def _complete(source: Source, there: set[str]) -> Source:
     return replace(source, digest="", records=tuple(r for r in source.records if r in there))
 
 
-def _put_records(table: Table, records: Mapping[str, Record], listed: set[str]) -> bool:
-    """Insert or replace the records that are listed, remove those that no longer are."""
+def _put_records(
+    table: Table, records: Mapping[str, Record], listed: set[str], orphans: set[str]
+) -> bool:
+    """Insert or replace the records that are listed, remove the orphans; say whether any was."""
     held = {entry["identity"]: entry for entry in table}
-    orphans = [entry.doc_id for identity, entry in held.items() if identity not in listed]
     fresh: list[dict[str, Any]] = []
     replaced = []
     for identity, record in records.items():
-        entry = {"identity": identity, **to_plain(record)}
         if identity not in listed:
             continue
+        entry = {"identity": identity, **to_plain(record)}
         if identity not in held:
             fresh.append(entry)
         elif held[identity] != entry:
             replaced.append(Entry(entry, held[identity].doc_id))
-    if not (orphans or fresh or replaced):
+    leaving = [held[identity].doc_id for identity in orphans]
+    if not (fresh or replaced or leaving):
         return False
-    table.remove(doc_ids=[*orphans, *(entry.doc_id for entry in replaced)])
+    table.remove(doc_ids=[*leaving, *(entry.doc_id for entry in replaced)])
     table.insert_multiple([*replaced, *fresh])
     return True
 
