@@ -15,8 +15,9 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
+from knowledge.extraction import Progress, extract
 from knowledge.library import Library
-from knowledge.loader import Progress, Report, extract
+from knowledge.loader import Report
 from knowledge.model import (
     Absence,
     Answer,

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from knowledge.extraction import Progress
     from knowledge.index import StudyIndex
-    from knowledge.loader import Progress, Report
+    from knowledge.loader import Report
     from knowledge.model import Answer, Study
     from knowledge.questions import Catalogue
     from knowledge.sources import RecordStore, Stamp

@@ -47,6 +47,16 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 Tables: TypeAlias = dict[str, dict[str, Any]]
 
 
+def is_library(folder: Path) -> bool:
+    """Say whether a folder holds a library's file, by its beginning."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            beginning = file.read(200)
+    except OSError:
+        return False
+    return b'"meta"' in beginning and b'"schema"' in beginning
+
+
 class TinyStore:
     """Records in a TinyDB file."""
 

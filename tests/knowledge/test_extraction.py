@@ -1,0 +1,125 @@
+"""Which files are found, and what is said of those that are none."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge import documents
+from knowledge.errors import DocumentError
+from knowledge.extraction import extract, extract_file, extraction_version, files
+from knowledge.library import Library
+from knowledge.model import Record
+from tests.knowledge.notes import write_csl, write_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def found(*paths: Path) -> list[str]:
+    return [one.name if not isinstance(one, DocumentError) else str(one) for one in files(paths)]
+
+
+def test_folders_are_walked_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b.md", "a/z.md", "a/c/d.md", "c.md"):
+        write_note(tmp_path / name, name)
+    assert found(tmp_path) == ["d.md", "z.md", "b.md", "c.md"]
+
+
+def test_files_are_taken_in_the_order_in_which_they_are_named(tmp_path: Path) -> None:
+    first, second = (write_note(tmp_path / name, name) for name in ("b.md", "a.md"))
+    assert found(first, second) == ["b.md", "a.md"]
+
+
+def test_hidden_files_are_passed_over_unless_they_are_named(tmp_path: Path) -> None:
+    hidden = write_note(tmp_path / ".git" / "note.md", "Hidden")
+    write_note(tmp_path / ".note.md", "Hidden too")
+    shown = write_note(tmp_path / "note.md", "Shown")
+    assert found(tmp_path) == [shown.name]
+    assert found(hidden) == [hidden.name]
+
+
+def test_a_file_is_found_once_however_often_it_is_reached(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "a" / "note.md", "Once")
+    (tmp_path / "a" / "link.md").symlink_to(note)
+    (tmp_path / "b").symlink_to(tmp_path / "a", target_is_directory=True)
+    assert len(found(tmp_path, note, tmp_path / "b")) == 1
+
+
+def test_a_loop_of_folders_ends(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "a" / "b" / "note.md", "In a loop")
+    (tmp_path / "a" / "b" / "again").symlink_to(tmp_path / "a", target_is_directory=True)
+    (tmp_path / "a" / "self").symlink_to(tmp_path / "a" / "self")
+    told = found(tmp_path)
+    assert note.name in told
+    assert len(told) == 2
+    assert "self: cannot be read" in told[1]
+
+
+def test_what_is_named_but_not_there_is_told(tmp_path: Path) -> None:
+    assert found(tmp_path / "gone.md") == [f"{tmp_path}/gone.md: there is no such file or folder"]
+    assert "not a path" in found(tmp_path / "nul\0.md")[0]
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    assert found(tmp_path) == [f"{tmp_path}: holds no files"]
+    note = write_note(tmp_path / "note.md", "A")
+    assert found(tmp_path, note, tmp_path) == ["note.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_is_told_and_never_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert found(tmp_path) == [f"{tmp_path}/pipe: neither a file nor a folder"]
+
+
+def test_a_library_among_the_documents_is_passed_over_and_told_where_named(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "note.md", "A")
+    library = tmp_path / "library"
+    Library.open(library, create=True)
+    assert found(tmp_path) == [note.name]
+    assert found(library) == [f"{library}: is a library; name the documents to load into it"]
+
+
+def test_a_folder_with_a_file_called_like_ours_is_an_ordinary_folder(tmp_path: Path) -> None:
+    write_csl(tmp_path / "studies.json", {"title": "Rest between tides", "id": "1"})
+    assert found(tmp_path) == ["studies.json"]
+
+
+def test_what_a_folder_holds_comes_out_with_its_failures(tmp_path: Path) -> None:
+    write_note(tmp_path / "a.md", "Rest between tides")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    write_note(tmp_path / "c.md", "Bread on deck")
+    told = list(extract([tmp_path]))
+    assert [type(one) for one in told] == [Record, DocumentError, Record]
+    assert isinstance(told[1], DocumentError)
+    assert told[1].source == str(tmp_path / "b.png")
+
+
+def test_progress_names_each_file_and_then_the_end(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "a.md", "Rest between tides")
+    told: list[tuple[int, int, str]] = []
+    list(extract([note], progress=lambda *step: told.append(step)))
+    assert told == [(0, 1, str(note)), (1, 1, "")]
+
+
+def test_a_defect_of_ours_costs_one_file_and_is_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(file: Path, *, source: str) -> Iterator[Record]:
+        raise RecursionError(source, file)
+
+    monkeypatch.setattr(documents, "read", stumble)
+    (told,) = extract_file(write_note(tmp_path / "a.md", "A"), "a.md")
+    assert isinstance(told, DocumentError)
+    assert "defect of this program" in told.reason
+    assert "RecursionError" in caplog.text
+
+
+def test_the_version_is_of_the_code_that_extracts() -> None:
+    assert extraction_version() == extraction_version()
+    assert len(extraction_version()) == 20

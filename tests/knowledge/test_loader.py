@@ -1,0 +1,276 @@
+"""What a load does to a library, and what it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.extraction import extract_file
+from knowledge.loader import Input, Loading, Report, load
+from knowledge.store import TinyStore
+from tests.knowledge.notes import BODY, write_csl, write_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from knowledge.errors import DocumentError
+    from knowledge.model import Record
+    from knowledge.sources import Source
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> TinyStore:
+    made = TinyStore(tmp_path / "library")
+    made.update([], {})
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "documents"
+    write_note(made / "a.md", "Rest between tides", f"{BODY} A.", doi="10.1234/a")
+    write_note(made / "b.md", "Bread on deck", f"{BODY} B.")
+    return made
+
+
+def titles(store: TinyStore) -> list[str]:
+    return sorted(one.document.reference.title for one in store.read().records.values())
+
+
+class Reading:
+    """An extraction that remembers which files it read."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+
+    def __call__(self, file: Path, name: str) -> Iterator[Record | DocumentError]:
+        self.files.append(file.name)
+        yield from extract_file(file, name)
+
+
+def loaded(store: TinyStore, *files: Path, version: str = "1") -> tuple[Report, list[str]]:
+    """Load files, and return which of them had to be read for it."""
+    reading = Reading()
+    report = Loading(store, extraction=reading, version=version).run([Input.of(f) for f in files])
+    return report, reading.files
+
+
+def test_new_records_are_loaded(store: TinyStore, folder: Path) -> None:
+    assert load([folder], store) == Report(loaded=2, studies=2)
+    assert titles(store) == ["Bread on deck", "Rest between tides"]
+
+
+def test_loading_twice_changes_nothing(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    before = store.stamp()
+    assert load([folder], store) == Report(unchanged=2, studies=2)
+    assert store.stamp() == before
+
+
+def test_what_did_not_change_is_not_read_again(store: TinyStore, folder: Path) -> None:
+    note = folder / "a.md"
+    assert loaded(store, note)[1] == ["a.md"]
+    assert loaded(store, note)[1] == []
+
+
+def test_a_renamed_file_is_unchanged_and_not_read_again(store: TinyStore, folder: Path) -> None:
+    note = folder / "a.md"
+    loaded(store, note)
+    renamed = note.rename(folder / "renamed.md")
+    assert loaded(store, renamed) == (Report(unchanged=1, studies=1), [])
+    assert list(store.read().sources) == [str(renamed)]
+    (record,) = store.read().records.values()
+    assert record.document.source == str(renamed)
+
+
+def test_a_copy_leaves_the_first_in_place(store: TinyStore, folder: Path) -> None:
+    note = folder / "a.md"
+    loaded(store, note)
+    copy = folder / "copy.md"
+    copy.write_bytes(note.read_bytes())
+    assert loaded(store, copy) == (Report(unchanged=1, studies=1), [])
+    assert sorted(store.read().sources) == [str(note), str(copy)]
+
+
+def test_two_copies_in_one_load_are_one_study(store: TinyStore, folder: Path) -> None:
+    (folder / "c.md").write_bytes((folder / "a.md").read_bytes())
+    assert load([folder], store) == Report(loaded=2, merged=1, studies=2)
+    assert load([folder], store) == Report(unchanged=3, studies=2)
+
+
+def test_a_changed_file_replaces_what_it_gave(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    write_note(folder / "b.md", "Soup on deck", f"{BODY} B.")
+    assert load([folder], store) == Report(updated=1, unchanged=1, studies=2)
+    assert titles(store) == ["Rest between tides", "Soup on deck"]
+
+
+def test_a_file_that_became_unreadable_keeps_what_it_gave(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    (folder / "b.md").write_bytes(b"\x00\x01\x02" * 50)
+    report = load([folder], store)
+    assert (report.unchanged, report.studies, len(report.failed)) == (1, 2, 1)
+    assert titles(store) == ["Bread on deck", "Rest between tides"]
+
+
+def test_other_code_reads_again_and_nothing_is_counted_as_new(
+    store: TinyStore, folder: Path
+) -> None:
+    note = folder / "a.md"
+    loaded(store, note)
+    assert loaded(store, note, version="2") == (Report(unchanged=1, studies=1), ["a.md"])
+    assert loaded(store, note, version="2")[1] == []
+
+
+def test_records_of_one_source_are_followed_by_their_keys(store: TinyStore, tmp_path: Path) -> None:
+    export = tmp_path / "export.json"
+    write_csl(export, {"id": "k1", "title": "One"}, {"id": "k2", "title": "Two"})
+    assert load([export], store) == Report(loaded=2, studies=2)
+    write_csl(
+        export,
+        {"id": "k1", "title": "One, corrected"},
+        {"id": "k2", "title": "Two"},
+        {"id": "k3", "title": "Three"},
+    )
+    assert load([export], store) == Report(loaded=1, updated=1, unchanged=1, studies=3)
+    assert titles(store) == ["One, corrected", "Three", "Two"]
+
+
+def test_a_record_that_joins_a_study_is_merged(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    write_note(folder / "c.md", "Rest between tides, again", doi="10.1234/A")
+    assert load([folder], store) == Report(unchanged=2, merged=1, studies=2)
+
+
+def test_all_that_is_new_and_one_study_is_loaded_once(store: TinyStore, folder: Path) -> None:
+    write_note(folder / "c.md", "Rest between tides, again", doi="10.1234/a")
+    assert load([folder], store) == Report(loaded=2, merged=1, studies=2)
+
+
+def test_exact_duplicates_in_one_file_are_one_study_with_every_key(
+    store: TinyStore, tmp_path: Path
+) -> None:
+    same = {"title": "Rest between tides", "abstract": BODY}
+    export = write_csl(tmp_path / "export.json", {"id": "k1", **same}, {"id": "k2", **same})
+    assert load([export], store) == Report(loaded=1, merged=1, studies=1)
+    assert load([export], store) == Report(unchanged=2, studies=1)
+    assert {record.document.key for record in store.read().records.values()} == {"k1", "k2"}
+
+
+def test_a_failure_costs_nothing_else_and_is_told_every_time(
+    store: TinyStore, folder: Path
+) -> None:
+    write_csl(folder / "c.json", {"id": "k1", "title": "Bread"}, {"id": "k2", "abstract": ""})
+    (folder / "d.txt").write_text("")
+    first = load([folder, folder / "gone.md"], store)
+    assert (first.loaded, len(first.failed)) == (3, 3)
+    again = load([folder, folder / "gone.md"], store)
+    assert again.unchanged == 3
+    assert again.failed == first.failed
+
+
+def test_gone_sources_leave_with_their_records(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    report = Loading(store).run([], gone=[str(folder / "a.md")])
+    assert report.studies == 1
+    assert titles(store) == ["Bread on deck"]
+
+
+def test_the_order_of_loading_does_not_matter(folder: Path, tmp_path: Path) -> None:
+    write_note(folder / "c.md", "Rest between tides, again", doi="10.1234/a")
+    stores = []
+    for name in ("forth", "back"):
+        stores.append(TinyStore(tmp_path / name))
+        stores[-1].update([], {})
+    notes = sorted(folder.iterdir())
+    for note, other in zip(notes, reversed(notes), strict=True):
+        load([note], stores[0])
+        load([other], stores[1])
+    assert stores[0].read().records == stores[1].read().records
+
+
+def test_progress_names_each_file_and_then_the_end(store: TinyStore, folder: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    load([folder], store, lambda *step: told.append(step))
+    assert told == [(0, 2, str(folder / "a.md")), (1, 2, str(folder / "b.md")), (2, 2, "")]
+
+
+# ── batches and interruptions ────────────────────────────────────────────────────────────────────
+
+
+class CountingStore(TinyStore):
+    """A store that counts how often it is written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.writes = 0
+
+    def update(
+        self, sources: Iterable[Source], records: Mapping[str, Record], gone: Iterable[str] = ()
+    ) -> None:
+        self.writes += 1
+        super().update(sources, records, gone)
+
+
+def many(tmp_path: Path, count: int) -> Path:
+    return write_csl(
+        tmp_path / "export.json", *({"id": f"k{n}", "title": f"Study {n}"} for n in range(count))
+    )
+
+
+def test_many_records_are_written_in_one_batch(tmp_path: Path) -> None:
+    counting = CountingStore(tmp_path / "library")
+    counting.update([], {})
+    run = Loading(counting, clock=lambda: 0.0)
+    assert run.run([Input.of(many(tmp_path, 50))]).loaded == 50
+    assert counting.writes == 2
+
+
+def test_a_long_load_is_written_as_it_goes_on(tmp_path: Path) -> None:
+    counting = CountingStore(tmp_path / "library")
+    counting.update([], {})
+    ticks = iter(range(10_000))
+    run = Loading(counting, clock=lambda: next(ticks) / 2)
+    report = run.run([Input.of(many(tmp_path, 40))])
+    assert report == Report(loaded=40, studies=40)
+    assert 3 < counting.writes < 40
+    assert load([tmp_path / "export.json"], counting) == Report(unchanged=40, studies=40)
+
+
+def test_what_was_read_before_an_interruption_is_kept(store: TinyStore, folder: Path) -> None:
+    def interrupted(file: Path, name: str) -> Iterator[Record | DocumentError]:
+        yield from extract_file(file, name)
+        if file.name == "b.md":
+            raise KeyboardInterrupt
+
+    run = Loading(store, extraction=interrupted, version="1")
+    with pytest.raises(KeyboardInterrupt):
+        run.run([Input.of(folder / "a.md"), Input.of(folder / "b.md")])
+    assert titles(store) == ["Rest between tides"]
+    assert loaded(store, folder / "a.md", folder / "b.md") == (
+        Report(loaded=1, unchanged=1, studies=2),
+        ["b.md"],
+    )
+
+
+def test_an_interrupted_file_is_read_again_and_loses_nothing(
+    store: TinyStore, tmp_path: Path
+) -> None:
+    def interrupted(file: Path, name: str) -> Iterator[Record | DocumentError]:
+        for number, record in enumerate(extract_file(file, name)):
+            if number == 30:
+                raise KeyboardInterrupt
+            yield record
+
+    export = many(tmp_path, 40)
+    ticks = iter(range(10_000))
+    run = Loading(store, extraction=interrupted, version="1", clock=lambda: next(ticks) / 2)
+    with pytest.raises(KeyboardInterrupt):
+        run.run([Input.of(export)])
+    kept = len(titles(store))
+    assert kept > 5
+    report, read = loaded(store, export)
+    assert read == ["export.json"]
+    assert report == Report(loaded=40 - kept, unchanged=kept, studies=40)
