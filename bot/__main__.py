@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from bot.handlers.desk import Answers
+
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 8.0  # seconds for all that is under way: a supervisor kills after ten
@@ -58,7 +60,7 @@ def main() -> int:
     return 0
 
 
-def serve(settings: Settings, library: Library) -> None:
+def serve(settings: Settings, library: Answers) -> None:
     """Serve Slack until SIGTERM or SIGINT, then finish what is under way.
 
     Raises SlackRefused, SlackUnreachable or CannotListen where there is no beginning.
@@ -77,7 +79,7 @@ def serve(settings: Settings, library: Library) -> None:
 
 
 def _connected(
-    settings: Settings, library: Library, state: State, work: Work, stop: threading.Event
+    settings: Settings, library: Answers, state: State, work: Work, stop: threading.Event
 ) -> SocketMode | HttpMode | None:
     """Start the server, trying again while Slack is out of reach; None where asked to stop."""
     for delay in (*FIRST_TRIES, None):

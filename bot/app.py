@@ -6,9 +6,10 @@ import contextlib
 import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.connect import identify, web_client
@@ -19,7 +20,6 @@ from bot.settings import Mode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slack_bolt import BoltRequest
     from slack_bolt.authorization import AuthorizeResult
 
     from bot.handlers.desk import Answers
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 LISTENERS = 16  # threads that acknowledge and hand over; they never wait for the work itself
 
 
@@ -63,6 +64,18 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
     return app
 
 
+def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltRequest's own fields
+    """Dispatch what arrived; status 400 for what is not shaped as Slack's deliveries are.
+
+    Bolt raises on such bodies, some of them before it has checked a signature.
+    """
+    try:
+        return app.dispatch(BoltRequest(**request))
+    except UNREADABLE:
+        log.info("a delivery that cannot be read")
+        return BoltResponse(status=HTTPStatus.BAD_REQUEST, body="")
+
+
 def hand_over(app: App) -> None:
     """Wait until the listeners have handed over what was delivered; the app takes no more."""
     app.listener_runner.listener_executor.shutdown(wait=True)
@@ -74,7 +87,7 @@ def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
     kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
     if isinstance(error, BoltUnhandledRequestError):
         log.info("nothing listens to %s", kind)
-        return BoltResponse(status=200, body="")
+        return BoltResponse(status=HTTPStatus.OK, body="")
     log.error("a listener failed on %s", kind, exc_info=error)
     return None
 

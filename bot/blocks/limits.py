@@ -6,6 +6,7 @@ of what is sent: `&amp;` counts five.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,26 +28,21 @@ ELLIPSIS = "…"
 
 def length(text: str) -> int:
     """Count as Slack may count: in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, room: int, cost: Callable[[str], int] = length) -> str:
     """Return the text, or its beginning up to a word's end with "…", at a cost within `room`.
 
-    `cost` says what a piece of text costs as it is sent, and adds up over its characters. Where
-    not even one word fits, the word itself is cut; where there is no room at all, nothing is left.
+    `cost` says what a beginning costs as it is sent, at least 1 a character. Where not even one
+    word fits, the word itself is cut; where there is no room at all, nothing is left.
     """
-    if cost(text) <= room:
+    if len(text) <= room and cost(text) <= room:
         return text
     room -= cost(ELLIPSIS)
     if room < 0:
         return ""
-    end = 0
-    for character in text:
-        room -= cost(character)
-        if room < 0:
-            break
-        end += 1
+    end = bisect_right(range(1, min(len(text), room + 1)), room, key=lambda end: cost(text[:end]))
     kept = text[:end]
     if not text[end].isspace():
         whole, blank, _ = kept.rpartition(" ")

@@ -11,18 +11,19 @@ import logging
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
-from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.asgi import SlackRequestHandler
 
-from bot.app import hand_over
+from bot.app import deliver, hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from slack_bolt import App
+    from slack_bolt import App, BoltResponse
     from slack_bolt.adapter.asgi.http_request import AsgiHttpRequest
 
     from bot.settings import Settings
@@ -34,11 +35,10 @@ log = logging.getLogger(__name__)
 
 PATH = "/slack/events"
 LARGEST_BODY = 1024 * 1024  # bytes; Slack's own stay far below
+LARGEST_DROPPED = 8 * LARGEST_BODY
 SLOWEST_BODY = 5.0  # seconds
+TIMESTAMP = b"x-slack-request-timestamp"
 STOP_WITHIN = 4  # seconds for requests under way
-
-# What Bolt's reading of a body raises that is not a delivery of Slack's, before any signature.
-UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
 
 
 class CannotListen(Exception):
@@ -107,14 +107,17 @@ class _Door(SlackRequestHandler):
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
+        if not dict(scope["headers"]).get(TIMESTAMP, b"0").isdigit():
+            await _refuse(send, HTTPStatus.UNAUTHORIZED)  # Bolt would fail on it
+            return
         try:
             async with asyncio.timeout(SLOWEST_BODY):
-                body = await _body(scope, receive)
+                body = await _body(receive)
         except (TimeoutError, ConnectionError):
-            await _refuse(send, 408)
+            await _refuse(send, HTTPStatus.REQUEST_TIMEOUT)
             return
         if body is None:
-            await _refuse(send, 413)
+            await _refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return
 
         async def whole() -> dict[str, Any]:
@@ -123,40 +126,37 @@ class _Door(SlackRequestHandler):
         try:
             await super().__call__(scope, whole, send)
         except UnicodeDecodeError:  # in the body or a header
-            await _refuse(send, 400)
+            await _refuse(send, HTTPStatus.BAD_REQUEST)
 
     async def dispatch(self, request: AsgiHttpRequest) -> BoltResponse:
-        """Dispatch on a thread; what cannot be read is refused without a trace in the log."""
-        body = await request.get_raw_body()
-        try:
-            delivery = BoltRequest(
-                body=body,
-                query=request.query_string,
-                headers=request.get_headers(),
-            )
-        except UnicodeDecodeError:
-            raise
-        except UNREADABLE:
-            return BoltResponse(status=400, body="")
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self.app.dispatch, delivery)
+        """Dispatch on a thread."""
+        delivery = partial(
+            deliver,
+            self.app,
+            body=await request.get_raw_body(),
+            query=request.query_string,
+            headers=request.get_headers(),
+        )
+        return await asyncio.get_running_loop().run_in_executor(self._threads, delivery)
 
 
-async def _body(scope: dict[str, Any], receive: Receive) -> bytes | None:
-    """Read the body; None where it is too large, ConnectionError where it breaks off."""
-    declared = dict(scope["headers"]).get(b"content-length", b"0")
-    if not declared.isdigit() or int(declared) > LARGEST_BODY:
-        return None
-    body = bytearray()
-    while True:
+async def _body(receive: Receive) -> bytes | None:
+    """Read the body; None where it is too large, ConnectionError where it breaks off.
+
+    What is somewhat too large is read to its end and dropped, for who still sends hears no answer.
+    """
+    body, size = bytearray(), 0
+    while size <= LARGEST_DROPPED:
         part = await receive()
         if part["type"] != "http.request":
             raise ConnectionError("the request broke off")
-        body += part.get("body", b"")
-        if len(body) > LARGEST_BODY:
-            return None
+        piece: bytes = part.get("body", b"")
+        size += len(piece)
+        if size <= LARGEST_BODY:
+            body += piece
         if not part.get("more_body", False):
-            return bytes(body)
+            return bytes(body) if size <= LARGEST_BODY else None
+    return None
 
 
 async def _refuse(send: Send, status: int) -> None:

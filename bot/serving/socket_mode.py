@@ -17,11 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal
 
-from slack_bolt import BoltRequest
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import connect
 
-from bot.app import hand_over
+from bot.app import deliver, hand_over
 from bot.connect import (
     TIMEOUT,
     SlackRefused,
@@ -32,7 +31,7 @@ from bot.connect import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from slack_bolt import App
     from websockets.sync.connection import Connection
@@ -84,7 +83,8 @@ class SocketMode:
 
     def is_connected(self) -> bool:
         """Say whether a connection is open."""
-        return self._link is not None and not self._link.is_ending()
+        link = self._link
+        return link is not None and not link.is_ending() and not self._closing.is_set()
 
     def _keep(self) -> None:
         """Replace a connection that ends or asks to be replaced, until we are closed."""
@@ -137,13 +137,11 @@ class SocketMode:
 
     def _dispatch(self, link: _Link, frame: dict[str, Any]) -> None:
         """Hand a delivery to the app and acknowledge it by its envelope."""
-        headers: dict[str, str | Sequence[str]] = {}
-        for header, key in RETRY_HEADERS:
-            if frame.get(key) is not None:
-                headers[header] = str(frame[key])
-        request = BoltRequest(mode="socket_mode", body=frame["payload"], headers=headers)
-        response = self._app.dispatch(request)
-        if response.status != HTTPStatus.OK:
+        headers = {
+            header: str(frame[key]) for header, key in RETRY_HEADERS if frame.get(key) is not None
+        }
+        response = deliver(self._app, mode="socket_mode", body=frame["payload"], headers=headers)
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("a delivery was not acknowledged: status %s", response.status)
             return
         receipt: dict[str, Any] = {"envelope_id": frame["envelope_id"]}
