@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from slack_bolt import BoltRequest
 
-from bot.app import build_app, hand_over
+from bot.app import build_app, deliver, hand_over
+from bot.logs import LIBRARIES
 from bot.settings import read
 from bot.state import State
 from bot.work import Work
@@ -32,6 +33,18 @@ def slack() -> Iterator[Slack]:
         yield running
 
 
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """Let a test configure logging as the program does, and put it back."""
+    names = (None, "slack_sdk", *LIBRARIES)
+    loggers = [logging.getLogger(name) for name in names]
+    before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+    yield
+    for logger, level, handlers in before:
+        logger.setLevel(level)
+        logger.handlers[:] = handlers
+
+
 def settings_for(slack: Slack, folder: Path, **more: str) -> Settings:
     """Read settings that point at this Slack, their library in the folder."""
     return read(
@@ -51,7 +64,7 @@ class Connected:
 
     def deliver(self, body: Mapping[str, Any]) -> BoltResponse:
         """Dispatch a delivery as Socket Mode does."""
-        return self.app.dispatch(BoltRequest(mode="socket_mode", body=dict(body)))
+        return deliver(self.app, mode="socket_mode", body=dict(body))
 
     def finish(self) -> None:
         """Wait for the work that deliveries so far have led to."""

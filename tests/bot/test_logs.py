@@ -65,15 +65,10 @@ def test_a_record_stays_on_its_line_and_says_when_in_universal_time() -> None:
     assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO bot\.test one two", said)
 
 
+@pytest.mark.usefixtures("own_logging")
 def test_libraries_stay_quiet_while_we_debug(capsys: pytest.CaptureFixture[str]) -> None:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    try:
-        configure("DEBUG")
-        logging.getLogger("bot.anything").debug("ours")
-        logging.getLogger("slack_bolt.App").info("a whole payload")
-        logging.getLogger("slack_sdk").error("what it raises anyway")
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
+    configure("DEBUG")
+    logging.getLogger("bot.anything").debug("ours")
+    logging.getLogger("slack_bolt.App").info("a whole payload")
+    logging.getLogger("slack_sdk").error("what it raises anyway")
     assert [line.split()[-1] for line in capsys.readouterr().err.splitlines()] == ["ours"]

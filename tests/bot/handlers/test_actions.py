@@ -1,0 +1,96 @@
+"""Tests of bot/handlers/actions.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.blocks import words
+from tests.bot import deliveries
+from tests.bot.library import FINDING
+from tests.bot.slack import CHANNEL, PERSON, Answered
+
+if TYPE_CHECKING:
+    from tests.bot.conftest import Connected
+
+POST = "chat.postMessage"
+
+
+def test_sharing_posts_the_answer_for_all_under_the_persons_name(connected: Connected) -> None:
+    response = connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    assert response.status == 200
+    shared = connected.slack.wait(POST).fields
+    assert shared["channel"] == CHANNEL
+    assert FINDING in shared["text"]
+    assert f"<@{PERSON}>" in str(shared["blocks"])
+    assert "share_answer" not in str(shared["blocks"])
+    assert connected.library.asked == ["peer wellbeing"]
+
+
+def test_the_private_copy_loses_its_button_and_says_that_it_is_shared(
+    connected: Connected,
+) -> None:
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    copy = connected.slack.wait("response_url").fields
+    assert copy["replace_original"] is True
+    assert FINDING in copy["text"]
+    assert words.SHARED in copy["text"]
+    assert "share_answer" not in str(copy["blocks"])
+
+
+def test_a_thread_is_kept(connected: Connected) -> None:
+    container = {"type": "message", "message_ts": "5.5", "thread_ts": "1.1"}
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing", container=container))
+    assert connected.slack.wait(POST).fields["thread_ts"] == "1.1"
+
+
+def test_two_presses_share_once(connected: Connected) -> None:
+    for _ in range(2):
+        connected.deliver(deliveries.press(connected.slack, "peer wellbeing", message="7.7"))
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 1
+
+
+def test_a_second_press_shares_once_even_if_the_button_could_not_be_taken_away(
+    connected: Connected,
+) -> None:
+    connected.slack.plan("response_url", Answered("expired_url", 404))
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    connected.slack.wait("response_url")
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 1
+    assert len(connected.slack.sent("response_url")) == 1  # and no failure is said
+
+
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found"])
+def test_where_we_are_not_we_ask_to_be_invited_and_the_next_press_works(
+    connected: Connected, code: str
+) -> None:
+    connected.slack.refuse(POST, code)
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    told = connected.slack.wait("response_url").fields
+    assert told["text"] == words.not_in_channel("evidence")
+    assert (told["response_type"], told["replace_original"]) == ("ephemeral", False)
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    assert FINDING in connected.slack.wait(POST, 2).text
+
+
+@pytest.mark.parametrize(
+    ("code", "channel"),
+    [("is_archived", CHANNEL), ("restricted_action", CHANNEL), ("channel_not_found", "D2")],
+)
+def test_where_nobody_can_invite_us_that_is_said(
+    connected: Connected, code: str, channel: str
+) -> None:
+    connected.slack.refuse(POST, code)
+    press = deliveries.press(connected.slack, "peer wellbeing", channel={"id": channel})
+    connected.deliver(press)
+    assert connected.slack.wait("response_url").text == words.CANNOT_SHARE
+
+
+def test_any_other_refusal_is_a_failure_with_a_number(connected: Connected) -> None:
+    connected.slack.refuse(POST, "account_inactive")
+    connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
+    assert "reference" in connected.slack.wait("response_url").text

@@ -1,0 +1,60 @@
+"""Tests of bot/handlers/desk.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.app import build_app
+from bot.blocks import words
+from bot.state import State
+from bot.work import Work
+from tests.bot import deliveries
+from tests.bot.conftest import Connected, settings_for
+from tests.bot.library import OneStudy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from tests.bot.slack import Slack
+
+
+def test_when_too_much_waits_people_are_told(slack: Slack, tmp_path: Path) -> None:
+    library, work = OneStudy(), Work(workers=1, waiting=1)
+    settings = settings_for(slack, tmp_path)
+    state = State(settings.state)
+    app = build_app(settings, library, state, work)
+    connected = Connected(app, slack, library, state, work)
+    library.hold.clear()
+    for _ in range(5):
+        connected.deliver(deliveries.direct("peer wellbeing"))
+    assert slack.wait("chat.postMessage").text == words.TOO_BUSY
+    library.hold.set()
+    connected.finish()
+    state.close()
+
+
+def test_the_log_tells_of_a_failure_without_what_was_asked_or_any_token(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="bot")
+    connected.library.failing = ValueError("does my mother drink?")
+    connected.deliver(deliveries.command(connected.slack, "does my mother drink?"))
+    connected.slack.wait("response_url")
+    connected.finish()
+    messages = "\n".join(record.getMessage() for record in caplog.records)
+    assert "reason=ValueError" in messages
+    assert "mother" not in messages
+    assert "xoxb" not in messages
+
+
+def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(2):
+        connected.slack.refuse("chat.postMessage", "account_inactive")
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    connected.finish()
+    assert "reason=account_inactive" in caplog.text
+    assert "could not tell" in caplog.text

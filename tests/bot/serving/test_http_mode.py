@@ -1,0 +1,218 @@
+"""Tests of bot/serving/http_mode.py."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import socket
+import time
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from slack_sdk.signature import SignatureVerifier
+
+from bot.app import build_app
+from bot.serving.http_mode import LARGEST_BODY, PATH, CannotListen, HttpMode
+from bot.settings import read
+from bot.state import State
+from bot.work import Work
+from tests.bot import deliveries
+from tests.bot.conftest import Connected
+from tests.bot.library import FINDING, OneStudy
+from tests.bot.slack import DEADLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from tests.bot.slack import Slack
+
+SECRET = "0123456789abcdef"
+JSON = {"Content-Type": "application/json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@dataclass
+class Listening:
+    """A bot that listens, and the ways to reach it."""
+
+    connected: Connected
+    mode: HttpMode
+    port: int
+
+    def request(
+        self, body: bytes, headers: Mapping[str, str], path: str = PATH, method: str = "POST"
+    ) -> tuple[int, bytes]:
+        """Send one request as it is."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE)
+        try:
+            connection.request(method, path, body, dict(headers))
+            response = connection.getresponse()
+            return response.status, response.read()
+        finally:
+            connection.close()
+
+    def signed(
+        self, body: str, headers: Mapping[str, str], *, secret: str = SECRET, age: int = 0
+    ) -> tuple[int, bytes]:
+        """Send one request as Slack signs it."""
+        stamp = str(int(time.time()) - age)
+        signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
+        assert signature
+        signs = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}
+        return self.request(body.encode(), {**headers, **signs})
+
+
+def http_settings(slack: Slack, folder: Path, **more: str) -> Settings:
+    return read(
+        {
+            "SLACK_MODE": "http",
+            "SLACK_BOT_TOKEN": "xoxb-bot",
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": slack.url,
+            "EVIDENCE_LIBRARY": str(folder),
+            "PORT": "0",
+            **more,
+        }
+    )
+
+
+@pytest.fixture
+def listening(
+    slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> Iterator[Listening]:
+    caplog.set_level(logging.INFO, logger="bot")
+    settings = http_settings(slack, tmp_path)
+    library, work, state = OneStudy(), Work(), State(settings.state)
+    app = build_app(settings, library, state, work)
+    mode = HttpMode(app, settings)
+    mode.start()
+    said = re.search(r"Listening on http://127\.0\.0\.1:(\d+)/slack/events\n", caplog.text)
+    assert said
+    yield Listening(Connected(app, slack, library, state, work), mode, int(said[1]))
+    mode.close()
+    work.close(DEADLINE)
+    state.close()
+
+
+def test_a_signed_delivery_is_acknowledged_and_answered(listening: Listening) -> None:
+    body = json.dumps(deliveries.direct("peer wellbeing"))
+    assert listening.signed(body, JSON) == (200, b"")
+    assert FINDING in listening.connected.slack.wait("chat.postMessage").text
+
+
+def test_commands_and_presses_come_as_forms(listening: Listening) -> None:
+    slack = listening.connected.slack
+    assert listening.signed(urlencode(deliveries.command(slack, "peer wellbeing")), FORM)[0] == 200
+    assert FINDING in slack.wait("response_url").text
+    press = urlencode({"payload": json.dumps(deliveries.press(slack, "peer wellbeing"))})
+    assert listening.signed(press, FORM)[0] == 200
+    assert FINDING in slack.wait("chat.postMessage").text
+
+
+def test_slacks_own_check_of_the_address_is_answered(listening: Listening) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "a word"})
+    status, answer = listening.signed(body, JSON)
+    assert (status, json.loads(answer)) == (200, {"challenge": "a word"})
+
+
+@pytest.mark.parametrize(
+    ("secret", "age"), [("f" * 16, 0), (SECRET, 6 * 60), (SECRET, -6 * 60)], ids=str
+)
+def test_what_is_not_signed_by_slack_a_moment_ago_is_refused(
+    listening: Listening, secret: str, age: int
+) -> None:
+    body = json.dumps(deliveries.direct("peer wellbeing"))
+    assert listening.signed(body, JSON, secret=secret, age=age)[0] == 401
+    listening.mode.close()
+    listening.connected.finish()
+    assert listening.connected.library.asked == []
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"{}", JSON, 401),
+        (b"{}", {**JSON, "X-Slack-Signature": "v0=0", "X-Slack-Request-Timestamp": "soon"}, 401),
+        (b"{", JSON, 400),
+        (b"[1]", JSON, 400),
+        (b"[" * 100_000, JSON, 400),
+        (b"payload=%7B", FORM, 400),
+        (b"\xff\xfe", JSON, 400),
+        (b"{}", {"X-Odd": "\xff"}, 400),
+        (b"x" * (LARGEST_BODY + 1), FORM, 413),
+        (b"x", {**FORM, "Content-Length": "many"}, 400),
+    ],
+    ids=(
+        "unsigned",
+        "badly dated",
+        "broken JSON",
+        "a list",
+        "nested without end",
+        "a broken form",
+        "no text",
+        "a header that is no text",
+        "too large",
+        "a length that is none",
+    ),
+)
+def test_what_is_not_slacks_is_refused_without_a_traceback(
+    listening: Listening,
+    body: bytes,
+    headers: dict[str, str],
+    status: int,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert listening.request(body, headers)[0] == status
+    assert not [record for record in caplog.records if record.exc_info]
+    assert listening.signed(json.dumps(deliveries.direct("still here")), JSON)[0] == 200
+
+
+def test_a_body_that_grows_beyond_measure_is_refused_before_its_end(listening: Listening) -> None:
+    with socket.create_connection(("127.0.0.1", listening.port), timeout=DEADLINE) as raw:
+        raw.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+        with pytest.raises(ConnectionError):  # it hangs up on us
+            raw.sendall(chunk * 1_000)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", PATH), ("POST", "/"), ("GET", "/slack/install")]
+)
+def test_there_is_one_way_in(listening: Listening, method: str, path: str) -> None:
+    assert listening.request(b"", {}, path, method)[0] == 404
+
+
+def test_acknowledging_never_waits_for_the_work(listening: Listening) -> None:
+    listening.connected.library.hold.clear()
+    for _ in range(12):
+        body = json.dumps(deliveries.direct("peer wellbeing"))
+        assert listening.signed(body, JSON)[0] == 200
+    listening.connected.library.hold.set()
+    listening.connected.slack.wait("chat.postMessage", 12)
+
+
+def test_after_closing_nobody_is_let_in_and_what_came_is_answered(listening: Listening) -> None:
+    listening.signed(json.dumps(deliveries.direct("peer wellbeing")), JSON)
+    listening.mode.close()
+    listening.connected.finish()
+    assert FINDING in listening.connected.slack.wait("chat.postMessage").text
+    with pytest.raises(ConnectionRefusedError):
+        listening.request(b"", {})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "203.0.113.1"])
+def test_an_address_that_cannot_be_had_is_named(
+    listening: Listening, tmp_path: Path, host: str
+) -> None:
+    settings = http_settings(
+        listening.connected.slack, tmp_path, PORT=str(listening.port), HOST=host
+    )
+    with pytest.raises(CannotListen, match=rf"{host} port {listening.port}.*HOST and PORT") as said:
+        HttpMode(listening.connected.app, settings).start()
+    assert len(str(said.value).splitlines()) == 1

@@ -1,0 +1,164 @@
+"""Tests of bot/serving/socket_mode.py."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.connect import SlackRefused, SlackUnreachable
+from bot.serving.socket_mode import SocketMode
+from tests.bot import deliveries
+from tests.bot.conftest import settings_for
+from tests.bot.library import FINDING
+from tests.bot.slack import Answered
+from tests.bot.sockets import Sockets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.bot.conftest import Connected
+    from tests.bot.slack import Slack
+
+OPEN = "apps.connections.open"
+
+
+@pytest.fixture
+def sockets(slack: Slack) -> Iterator[Sockets]:
+    with Sockets() as server:
+        slack.socket = server.url
+        yield server
+
+
+@pytest.fixture
+def mode(connected: Connected, tmp_path: Path) -> Iterator[SocketMode]:
+    serving = SocketMode(connected.app, settings_for(connected.slack, tmp_path))
+    yield serving
+    serving.close()
+
+
+def test_what_is_delivered_is_acknowledged_and_answered(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    assert not mode.is_connected()
+    mode.start()
+    assert mode.is_connected()
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    assert sockets.wait_receipt("e1") == (0, {"envelope_id": "e1"})
+    assert FINDING in connected.slack.wait("chat.postMessage").text
+    assert connected.slack.wait(OPEN).token == "xapp-app"
+
+
+def test_a_redelivery_is_acknowledged_and_not_answered_again(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    body = deliveries.direct("peer wellbeing")
+    sockets.deliver(body, "e1")
+    sockets.deliver(body, "e2", retry_attempt=1, retry_reason="timeout")
+    sockets.wait_receipt("e1")
+    sockets.wait_receipt("e2")
+    mode.close()
+    connected.finish()
+    assert len(connected.slack.sent("chat.postMessage")) == 1
+
+
+def test_what_is_no_delivery_is_passed_over(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    for frame in ("not JSON", "[1]", "{}", '{"envelope_id": 1, "payload": {}}', "[" * 100_000):
+        sockets.send(frame)
+    sockets.send({"envelope_id": "e0", "payload": "x", "type": "events_api"})
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    sockets.wait_receipt("e1")
+    assert FINDING in connected.slack.wait("chat.postMessage").text
+    assert [receipt["envelope_id"] for _, receipt in sockets.receipts] == ["e1"]
+
+
+def test_a_cut_connection_is_replaced_and_nothing_needs_to_be_asked_twice(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    sockets.cut()
+    sockets.wait_connected(2)
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    assert sockets.wait_receipt("e1")[0] == 1
+    assert FINDING in connected.slack.wait("chat.postMessage").text
+
+
+def test_a_refresh_opens_the_new_connection_before_it_closes_the_old_one(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    connected.library.hold.clear()
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    sockets.send({"type": "disconnect", "reason": "refresh_requested"})
+    sockets.wait_connected(2)
+    sockets.wait_closed(0)
+    sockets.deliver(deliveries.direct("loneliness"), "e2")
+    assert sockets.wait_receipt("e2")[0] == 1
+    connected.library.hold.set()
+    connected.slack.wait("chat.postMessage", 2)
+
+
+def test_while_slack_is_away_it_is_tried_again_and_said_once(
+    connected: Connected, sockets: Sockets, mode: SocketMode, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
+    mode.start()
+    sockets.wait_connected(1)
+    connected.slack.plan(
+        OPEN,
+        Answered("sorry", 503),
+        Answered({"ok": False, "error": "invalid_auth"}),  # a token that is being replaced
+        Answered(status=0),
+    )
+    sockets.cut()
+    sockets.wait_connected(2)
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    sockets.wait_receipt("e1")
+    said = [record.getMessage() for record in caplog.records]
+    assert len([line for line in said if "no connection to Slack" in line]) == 1
+    assert "Connected to Slack again, attempt 4" in said
+
+
+def test_a_start_without_slack_says_so(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    sockets.refusing = True
+    connected.slack.socket = "ws://127.0.0.1:9/link"
+    with pytest.raises(SlackUnreachable):
+        mode.start()
+
+
+def test_an_app_token_that_slack_refuses_is_named(connected: Connected, mode: SocketMode) -> None:
+    connected.slack.refuse(OPEN, "invalid_auth")
+    with pytest.raises(SlackRefused) as raised:
+        mode.start()
+    assert raised.value.variable == "SLACK_APP_TOKEN"
+
+
+def test_closing_ends_the_connection_for_good(sockets: Sockets, mode: SocketMode) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    mode.close()
+    sockets.wait_closed(0)
+    assert not mode.is_connected()
+    assert len(sockets.connections) == 1
+
+
+def test_a_close_during_an_outage_does_not_wait_for_its_end(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    connected.slack.plan(OPEN, *[Answered("sorry", 503)] * 50)
+    sockets.cut()
+    connected.slack.wait(OPEN, 3)
+    mode.close()
+    assert len(sockets.connections) == 1
