@@ -35,7 +35,7 @@ from knowledge.documents.layout import Kind
         ("我们询问了四十名护士关于夜间噪音的问题。", Kind.PROSE),
         ("查看原文", Kind.OTHER),
         ("引用次数: 2", Kind.OTHER),
-        ("×", Kind.OTHER),  # noqa: RUF001 - the sign that closes a window on such pages
+        ("×", Kind.OTHER),
     ],
 )
 def test_lines_are_told_apart(text: str, kind: Kind) -> None:
