@@ -25,15 +25,17 @@ NOUNS = {
         r"methods?|methodology|methodologies|materials?|designs?|approach|settings?|participants?"
         r"|patients?|subjects?|samples?|populations?|probands|animals|measures?|measurements?"
         r"|outcomes? (?: \s (?:measures?|measurements?|variables?|measured) )?|interventions?"
-        r"|procedures?|sources? (?:\s of \s data)?|data|collection|extraction|selection|synthesis"
+        r"|procedures?|sources? (?:\s of \s data)?|data|collection|extraction|selection"
+        r"|synthesis (?! \s and \s applications )"
         r"|criteria|strategy|analys[ie]s|exposures?|instruments?|locations?|sites?|end \s? points?"
         r"|registers?|variables|recruitment|predictors?"
     ),
     SectionRole.RESULTS: r"results?|findings?|observations?",
     SectionRole.CONCLUSIONS: (
-        r"conclusions?|concluding \s remarks|discussions?|interpretations?|implications?|relevance"
-        r"|significance|summary (?! \s (?:of \s)? background )|value|originality|limitations?"
-        r"|strengths?|recommendations?|impact|expert \s opinion"
+        r"synthesis \s and \s applications|conclusions?|concluding \s remarks|discussions?"
+        r"|interpretations?|implications?|relevance|significance (?:\s statement)?"
+        r"|summary (?! \s (?:of \s)? background )|value|originality|limitations?"
+        r"|strengths?|recommendations?|impact (?:\s statement)?|expert \s opinion"
         r"|perspectives?|lessons(?:\s learned)?|key \s (?:points?|messages?)|applications?"
         r"|(?:take[\s-]home|bottom) \s (?:messages?|line)|future \s (?:work|directions|research)"
         r"|what \s (?:this|the) \s (?:study|paper|review) \s adds? (?:\s to \s [\w\s]{3,40})?"

@@ -35,7 +35,7 @@ BEFORE_COLON = re.compile(r"(?<=\s)(?:[A-Z]{3}[A-Z ,/&-]*|[A-Z][a-z]{2,11})$")
 REACH = 60  # characters before a colon
 # ":", ".", " - ", "—"; what may follow a heading to make it one
 POINT = re.compile(
-    r"\s? (?: [:\uff1a] | \.(?=\s?[A-Z0-9]) | \s[-\u2013—](?=\s) | —|\u2013 )", re.VERBOSE
+    r"\s? (?: [:\uff1a]{1,2} | \.(?=\s?[A-Z0-9]) | \s[-\u2013—](?=\s) | —|\u2013 )", re.VERBOSE
 )
 GOES_ON = re.compile(r"""\s ["'\u201c\u2018(\[]? [A-Z0-9]""", re.VERBOSE)
 

@@ -80,9 +80,7 @@ FIELDS = (
 
 
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize(
-    "lead", ["", "Abstract\n", "+++\ntitle = 'x'\n+++\n", "---\ntitle: x\n---\n"]
-)
+@pytest.mark.parametrize("lead", ["", "Abstract\n", "+++\ntitle = 'x'\n+++\n"])
 def test_any_file_ends_in_a_document_or_a_reason(tmp_path: Path, unit: str, lead: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(lead + unit * (LENGTH // len(unit)), encoding="utf-8")

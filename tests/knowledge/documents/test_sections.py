@@ -110,6 +110,8 @@ def test_a_section_without_a_heading_begins_with_its_words() -> None:
         ("Main outcomes and measures", M),
         ("Ethics and dissemination", X),
         ("Lessons learned", C),
+        ("Synthesis and applications", C),
+        ("Synthesis", M),
         ("Nothing of the kind", X),
     ],
 )
