@@ -24,7 +24,7 @@ def load(name: str) -> Document:
 @pytest.mark.parametrize(
     ("name", "families", "year", "place", "doi"),
     [
-        ("walter-2023", ["Walter", "Hazan-Liran"], 2023, ("47", "3", "539-548"), "ajhb.47.3.11"),
+        ("walter-2023", ["Walter", "Hazan-Liran"], 2023, ("47", "3", "539-548"), "AJHB.47.3.11"),
         ("poremski-2022", ["Poremski", "Kuek", "Yuan", "Li", "Yow", "Eu", "Chua"], 2022,
          ("", "", ""), "s13033-022-00561-8"),
         ("peer-providers-2012", [], 2012, ("35", "5", "376-80"), "h0094496"),
