@@ -20,8 +20,14 @@ def marks(citations: Sequence[Citation]) -> tuple[Run, ...]:
 
 
 def sentence_link(citation: Citation) -> str:
-    """Return the address that scrolls to the cited words; the study's where that cannot be."""
-    return link(citation.study.reference, citation.quote, voice=citation.document.voice)
+    """Return the address that scrolls to the cited words; the study's where that cannot be.
+
+    A title needs no scrolling to: it stands for the study itself.
+    """
+    reference, document = citation.study.reference, citation.document
+    if citation.span == document.title_span:
+        return url(reference)
+    return link(reference, citation.quote, voice=document.voice)
 
 
 def scope(study: Study) -> tuple[Run, ...]:
