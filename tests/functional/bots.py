@@ -40,12 +40,14 @@ class Bot:
         return [call for call in calls if call.arguments.get("channel") == channel]
 
 
-def running(
-    slack: FakeSlack, mode: Mode, home: Path, library: Path
-) -> AbstractContextManager[Program]:
-    """Run our bot, connected, while the context lasts; SIGTERM ends it."""
+@contextmanager
+def running(slack: FakeSlack, mode: Mode, home: Path, library: Path) -> Iterator[Program]:
+    """Run our bot, connected, while the context lasts; SIGTERM ends it, and it ends well."""
     settings = {"EVIDENCE_LIBRARY": str(library), "EVIDENCE_STATE": str(home / "state.sqlite3")}
-    return _connected("bot", slack, mode, environment(home, **settings), home)
+    with _connected("bot", slack, mode, environment(home, **settings), home) as program:
+        yield program
+    assert program.wait() == 0, program.log
+    assert "Traceback" not in program.log
 
 
 def echoing(slack: FakeSlack, mode: Mode, home: Path) -> AbstractContextManager[Program]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+WALKS_FINDING = "Daily text reminders increased walking among office workers."
 CHOIR_FINDING = (
     "Members described less loneliness and a stronger sense of belonging after one season of "
     "rehearsals."
@@ -34,7 +35,7 @@ _CHOIR = [
         ),
     ),
     ("Results", f"{CHOIR_FINDING} Learning new songs mattered less to them than the tea break."),
-    ("Conclusion", "Community choirs may ease loneliness in the years after retirement."),
+    ("Conclusion", "Whether the neighbours of a choir feel the same was not asked."),
 ]
 _CHOIR_TITLE = "Singing on after work ends: loneliness and belonging in community choirs."
 _CHOIR_RECORD = {
@@ -109,7 +110,7 @@ STUDIES: list[dict[str, Any]] = [
             "Background: Office workers sit for most of the day. Methods: We randomised 128 office "
             "workers to daily text reminders or to no reminders for twelve weeks. Results: The "
             "reminder group walked 14 minutes more a day than the control group (p = 0.01). "
-            "Conclusions: Daily text reminders increased walking among office workers."
+            f"Conclusions: {WALKS_FINDING}"
         ),
     },
     {
@@ -170,9 +171,12 @@ HOSTILE = [
         "issued": {"date-parts": [[2022]]},
         "URL": "javascript:alert(document.cookie)",
         "abstract": (
-            "Methods: Twenty-one volunteers solved a crossword puzzle every morning and kept a "
-            "diary. Results: Volunteers &lt;!everyone&gt; reported *less* boredom & ~no~ `harm` "
-            "from &lt;https://evil.example|doi.org&gt; \u202eyreve\u202c crossword puzzle."
+            "Background: Mornings are long. Methods: In this cross-sectional survey, 21 volunteers "
+            "solved a crossword puzzle every morning and kept a diary. Results: Volunteers "
+            "&lt;!everyone&gt; reported *less* boredom & ~no~ `harm` from solving puzzles "
+            "&lt;https://evil.example|doi.org&gt; \u202etfel ot thgir\u202c. Conclusions: "
+            "Crossword puzzles were associated with *less* boredom & ~no~ `harm` <@U0VICTIM> "
+            "<!here>."
         ),
     }
 ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.functional.fake_slack import FakeSlack
 from tests.functional.programs import run_bot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.functional.fake_slack import Manifest
 
 BOT_TOKEN = "xoxb-1-2-secretsecret"
 APP_TOKEN = "xapp-1-A-2-secretsecret"
@@ -95,6 +99,27 @@ def test_a_slack_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     assert done.returncode not in {0, 2}
     assert "Traceback" not in done.stdout + done.stderr
     assert BOT_TOKEN not in done.stdout + done.stderr
+
+
+def test_a_token_that_slack_refuses_is_named(tmp_path: Path, manifest: Manifest) -> None:
+    with FakeSlack(manifest) as slack:
+        variables = {**slack.environment("socket"), "SLACK_BOT_TOKEN": BOT_TOKEN}
+        done = run_bot(tmp_path, **variables)
+    assert done.returncode == 2
+    assert "SLACK_BOT_TOKEN" in done.stderr
+    assert "invalid_auth" in done.stderr
+    assert BOT_TOKEN not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, manifest: Manifest) -> None:
+    with FakeSlack(manifest) as slack, socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run_bot(tmp_path, **slack.environment("http"), PORT=port)
+    assert done.returncode == 1
+    assert port in done.stderr
+    assert "PORT" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_dotenv_beside_it_is_read_and_what_is_set_already_wins(tmp_path: Path) -> None:
