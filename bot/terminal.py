@@ -59,16 +59,20 @@ def draw(reply: Reply, screen: Console) -> None:
     if not screen.is_terminal:
         screen.out(f"\n{plain(reply)}\n", highlight=False)
         return
-    bulleted = Table.grid(padding=(0, 1))
-    for line in reply.statements:
-        bulleted.add_row("•", _text(line))
-        bulleted.add_row()
-    parts: list[RenderableType] = ["", *map(_text, reply.headline), ""]
-    parts += [bulleted] if len(reply.statements) > 1 else [*map(_text, reply.statements), ""]
-    if reply.references:
-        parts += [*(Text.assemble(_text(line), style="dim") for line in reply.references), ""]
-    parts += map(_text, reply.notes)
-    screen.print(Group(*parts))
+    statements: list[RenderableType] = [*map(_text, reply.statements)]
+    if len(statements) > 1:
+        bulleted = Table.grid(padding=(0, 1))
+        for place, statement in enumerate(statements):
+            if place:
+                bulleted.add_row()
+            bulleted.add_row("•", statement)
+        statements = [bulleted]
+    references = [Text.assemble(_text(line), style="dim") for line in reply.references]
+    for part in (map(_text, reply.headline), statements, references, map(_text, reply.notes)):
+        shown = Group(*part)
+        if shown.renderables:
+            screen.print()
+            screen.print(shown)
 
 
 def _text(line: Line) -> Text:
