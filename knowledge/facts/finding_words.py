@@ -13,10 +13,6 @@ _CUES = {
         _valuable  _can_provide  _could_provide  _they_provide  _value_of  _the_need_  _implications
         _can_help  _may_help  _could_help  _can_inform  _can_be_used  _could_be_used
         """,
-    "also": """
-        _also_  _additionally_  _furthermore_  _in_addition_  _moreover_  _similarly_
-        _for_example_
-        """,
     "finding": """
         _we_found  _results_show  _results_indicat  _results_reveal  _results_suggest
         _findings_show  _findings_indicat  _findings_reveal  _findings_suggest  _found_that

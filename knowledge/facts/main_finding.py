@@ -87,6 +87,7 @@ _OPENINGS = {
     "conclude": r"(?:in conclusion|in summary|overall|taken together|we conclude|thus)\b",
     "number": r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     "implication": r"(?:implications|(?:results|findings) are discussed|recommendations)\b",
+    "also": r"(?:\w+ ){0,3}(?:also|additionally|furthermore|moreover|in addition|similarly)\b",
     "it": r"(?:it|they|he|she|such|those) ",
 }
 _OPENS = {name: re.compile(opening) for name, opening in _OPENINGS.items()}
@@ -173,7 +174,9 @@ def all_features(
             names.extend(f"then:{name}" for name in cues[i + 1] if name.startswith("cue:"))
         if "cue:worth" in own:
             names.append(f"{kind}:cue:worth")
-        names.extend(f"{place[0]}&{name}" for name in own if name.startswith("cue:"))
+        names.extend(
+            f"{place[0]}&{name}" for name in own if name.startswith(("cue:", "opens:also"))
+        )
         found.append(names)
     return found
 

@@ -52,7 +52,7 @@ HOME: Final = 4.0  # how much more a row of the home ground counts for designs
 BELIEFS: Final = {
     "cue:worth": -1.0,
     "qualitative:cue:worth": -3.0,
-    "role:results:concluded&cue:also": -3.0,
+    "role:results:concluded&opens:also": -3.0,
     "qualitative:role:results:concluded:0": 1.0,
 }
 
