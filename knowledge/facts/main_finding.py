@@ -102,8 +102,7 @@ def read(reading: Reading, design: Design | None) -> Fact:
     """Return the main finding; `design` is what the document's design was read to be."""
     weighed = weighable(reading)
     by = linear.weights("main_finding")
-    scores = [linear.score(found, by) for found in all_features(weighed, reading.title, design)]
-    none = linear.score(absence_features(weighed, design), by)
+    none, *scores = (linear.score(names, by) for names in features(weighed, reading.title, design))
     if not scores or none > max(scores):
         return Fact(Field.MAIN_FINDING, Status.NOT_REPORTED, "main-finding:none-stated")
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
@@ -112,30 +111,6 @@ def read(reading: Reading, design: Design | None) -> Fact:
     rule = f"{_place(weighed[best])}:{pointing.value}"
     spans = tuple(weighed[i].span for i in chosen)
     return Fact(Field.MAIN_FINDING, Status.REPORTED, rule, MainFinding(pointing), spans)
-
-
-def absence_features(sentences: Sequence[Sentence], design: Design | None) -> list[str]:
-    """Name what speaks for an abstract that states no finding."""
-    roles = {sentence.role for sentence in sentences}
-    return [
-        "none",
-        f"none:design:{design.value if design else 'none'}",
-        "none:results" if SectionRole.RESULTS in roles else "none:no results",
-        f"none:sentences:{min(len(sentences), 12) // 2}",
-        *(f"none:{name}:{min(times, 3)}" for name, times in _tally(sentences).items()),
-    ]
-
-
-def _tally(sentences: Sequence[Sentence]) -> dict[str, int]:
-    """Count the sentences that sound like a finding, and those that sound like a plan."""
-    cues = [set(_cues(sentence)) for sentence in sentences]
-    return {
-        "found": sum(1 for c in cues if "cue:finding" in c and "cue:aim" not in c),
-        "effect": sum(1 for c in cues if c & {"cue:effect", "cue:association", "cue:themes"}),
-        "figures": sum(1 for c in cues if "p-value" in c or "digits:4" in c),
-        "plan": sum(1 for c in cues if "will" in c),
-        "aim": sum(1 for c in cues if "cue:aim" in c),
-    }
 
 
 def weighable(reading: Reading) -> tuple[Sentence, ...]:
@@ -149,36 +124,55 @@ def weighable(reading: Reading) -> tuple[Sentence, ...]:
     return tuple(kept[:_MOST])
 
 
-def all_features(
+def features(
     sentences: Sequence[Sentence], title: Sequence[Sentence], design: Design | None
 ) -> list[list[str]]:
-    """Name what each sentence shows of its place and its kind."""
+    """Name what speaks for an abstract without a finding, then for each sentence being it."""
+    sounds = [list(_sounds(sentence)) for sentence in sentences]
     kind = _KINDS.get(design, "other") if design else "other"
-    cues = [list(_cues(sentence)) for sentence in sentences]
-    places = _places(sentences)
     asks = any(sentence.words[-1] == "?" for sentence in title)
     topic = {word[:6] for sentence in title for word in sentence.words if len(word) > 4}
-    found = []
-    for i, (place, own) in enumerate(zip(places, cues, strict=True)):
+    options = [_absence(sentences, sounds, design)]
+    for i, (place, own) in enumerate(zip(_places(sentences), sounds, strict=True)):
         names = [*place, *own, *(f"{kind}:{name}" for name in place)]
         if asks:
             names.extend(f"title asks:{name}" for name in place)
         if topic:
             shared = len(topic & {word[:6] for word in sentences[i].words})
             names.append(f"of the title:{min(4 * shared // len(topic), 3)}")
-        words = len(sentences[i].words)
-        names.append(f"words:{'few' if words < 9 else 'some' if words < 45 else 'many'}")
         if i:
-            names.extend(f"after:{name}" for name in cues[i - 1] if name.startswith("cue:"))
+            names.extend(f"after:{name}" for name in sounds[i - 1] if name.startswith("cue:"))
         if i + 1 < len(sentences):
-            names.extend(f"then:{name}" for name in cues[i + 1] if name.startswith("cue:"))
+            names.extend(f"then:{name}" for name in sounds[i + 1] if name.startswith("cue:"))
         if "cue:worth" in own:
             names.append(f"{kind}:cue:worth")
         names.extend(
             f"{place[0]}&{name}" for name in own if name.startswith(("cue:", "opens:also"))
         )
-        found.append(names)
-    return found
+        options.append(names)
+    return options
+
+
+def _absence(
+    sentences: Sequence[Sentence], sounds: Sequence[Sequence[str]], design: Design | None
+) -> list[str]:
+    """Name what speaks for an abstract that states no finding."""
+    roles = {sentence.role for sentence in sentences}
+    effects = {"cue:effect", "cue:association", "cue:themes"}
+    tally = {
+        "found": sum(1 for own in sounds if "cue:finding" in own and "cue:aim" not in own),
+        "effect": sum(1 for own in sounds if not effects.isdisjoint(own)),
+        "figures": sum(1 for own in sounds if "p-value" in own or "digits:4" in own),
+        "plan": sum(1 for own in sounds if "will" in own),
+        "aim": sum(1 for own in sounds if "cue:aim" in own),
+    }
+    return [
+        "none",
+        f"none:design:{design.value if design else 'none'}",
+        "none:results" if SectionRole.RESULTS in roles else "none:no results",
+        f"none:sentences:{min(len(sentences), 12) // 2}",
+        *(f"none:{name}:{min(times, 3)}" for name, times in tally.items()),
+    ]
 
 
 def _places(sentences: Sequence[Sentence]) -> list[list[str]]:
@@ -208,12 +202,10 @@ def _places(sentences: Sequence[Sentence]) -> list[list[str]]:
     return places
 
 
-def _cues(sentence: Sentence) -> Iterator[str]:
+def _sounds(sentence: Sentence) -> Iterator[str]:
     """Yield what the words of one sentence say it is."""
     lower = sentence.lower
-    for name, forms in finding_words.cues():
-        if any(form in lower for form in forms):
-            yield f"cue:{name}"
+    yield from finding_words.cues().names_in(sentence)
     for name, opening in _OPENS.items():
         if opening.match(lower, 1):
             yield f"opens:{name}"
@@ -221,7 +213,9 @@ def _cues(sentence: Sentence) -> Iterator[str]:
     yield f"opens-with:{' '.join(sentence.words[:2])}"
     digits = sum(1 for word in sentence.words if word[0].isdigit())
     yield f"digits:{min(digits, 4)}"
-    if sentence.words and sentence.words[-1] == "?":
+    length = len(sentence.words)
+    yield f"words:{'few' if length < 9 else 'some' if length < 45 else 'many'}"
+    if sentence.words[-1] == "?":
         yield "question"
     if " p " in lower and (" < " in lower or " = " in lower):
         yield "p-value"

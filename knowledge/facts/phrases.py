@@ -1,20 +1,44 @@
 """Find fixed phrases in a reading: the beginnings of words, in any way of writing a hyphen.
 
 "semi-structured interview" also finds "semistructured interviews" and "semi structured
-interviewing". Does not know what a phrase means.
+interviewing". Each word of a text is looked up once, however many phrases there are. Does not
+know what a phrase means.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
+from knowledge.facts.reading import words_of
 from knowledge.model.documents import SectionRole, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from knowledge.facts.reading import Sentence
+
+_STEM: Final = 3  # letters by which the beginning of a word is looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be found in a row; the last may be the beginning of a longer one."""
+
+    words: tuple[str, ...]
+    ends: bool  # the last word is a whole word
+    name: str  # what the phrase is listed under
+
+    def stands(self, words: Sequence[str], at: int) -> bool:
+        """Say whether the phrase stands at word `at`."""
+        last = at + len(self.words) - 1
+        if last >= len(words):
+            return False
+        found, wanted = words[last], self.words[-1]
+        if found != wanted and (self.ends or not found.startswith(wanted)):
+            return False
+        return all(words[at + i] == word for i, word in enumerate(self.words[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +57,57 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """Phrases by what they look like in `Sentence.lower`, each with the name it is listed under.
+    """Phrases by the word that they may begin with: most words begin none."""
 
-    A phrase stands for the beginning of words; one that ends in "|" must end a word.
-    """
-
-    entries: tuple[tuple[str, str], ...]
+    opened_by: Callable[[str], tuple[Phrase, ...]]
 
     def find(self, sentences: Sequence[Sentence]) -> list[Found]:
-        """Return every phrase's first place in each sentence, in text order."""
-        found: list[Found] = []
-        for sentence in sentences:
-            places = [
-                (place, len(form), name, form)
-                for form, name in self.entries
-                if (place := sentence.lower.find(form)) >= 0
-            ]
-            for place, _, name, form in sorted(places, key=lambda p: (p[0], -p[1])):
-                found.append(Found(name, _span(sentence, place, form), sentence))
-        return found
+        """Return every phrase that stands in the sentences, in text order."""
+        return [
+            Found(phrase.name, sentence.span_of(at, at + len(phrase.words) - 1), sentence)
+            for sentence in sentences
+            for at, phrase in self._standing(sentence.words)
+        ]
+
+    def names_in(self, sentence: Sentence) -> dict[str, None]:
+        """Return the names whose phrases stand in a sentence, each once, in its order."""
+        return dict.fromkeys(phrase.name for _, phrase in self._standing(sentence.words))
+
+    def _standing(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
+        opened_by = self.opened_by
+        return [
+            (at, phrase)
+            for at, word in enumerate(words)
+            for phrase in opened_by(word)
+            if len(phrase.words) == 1 or phrase.stands(words, at)
+        ]
 
 
 def phrasebook(listing: Mapping[str, str]) -> Phrasebook:
-    """Build a phrasebook from lines of phrases by name."""
-    entries = [
-        (form, name)
-        for name, lines in listing.items()
-        for line in lines.splitlines()
-        if line.strip()
-        for phrase in line.split(";")
-        for form in _forms(phrase.strip())
-        if phrase.strip()
-    ]
-    return Phrasebook(tuple(dict.fromkeys(entries)))
+    """Build a phrasebook from phrases by name, parted by ";" or line breaks.
+
+    A phrase ends in the beginning of a word, or in a whole one where "|" follows it.
+    """
+    by_word: dict[str, dict[Phrase, None]] = {}
+    by_stem: dict[str, dict[Phrase, None]] = {}
+    for name, lines in listing.items():
+        for listed in lines.replace("\n", ";").split(";"):
+            for form in _forms(listed.strip().rstrip("|")):
+                words = words_of(form)
+                phrase = Phrase(words, listed.strip().endswith("|"), name)
+                whole = len(words) > 1 or phrase.ends or len(words[0]) < _STEM
+                index, key = (by_word, words[0]) if whole else (by_stem, words[0][:_STEM])
+                index.setdefault(key, {})[phrase] = None
+
+    @lru_cache(maxsize=1 << 15)
+    def opened_by(word: str) -> tuple[Phrase, ...]:
+        stems = by_stem.get(word[:_STEM], ())
+        return (
+            *by_word.get(word, ()),
+            *(phrase for phrase in stems if word.startswith(phrase.words[0])),
+        )
+
+    return Phrasebook(opened_by)
 
 
 def names(found: Iterable[Found]) -> tuple[str, ...]:
@@ -74,19 +116,12 @@ def names(found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """Yield a phrase as it may be written: "e-mail", "email", "e mail"."""
-    phrase = phrase.replace("|", " ")
+    """Yield a phrase as it may be written: "e-mail", "email", "e mail"; "randomised" with a z."""
+    if not phrase:
+        return
     for form in dict.fromkeys((phrase, phrase.replace("-", " "), phrase.replace("-", ""))):
-        yield f" {form}"
-        if "is" in form or "our" in form:  # British and American spelling
-            american = form.replace("isation", "ization").replace("ised", "ized")
-            american = american.replace("behaviour", "behavior").replace("ising", "izing")
-            if american != form:
-                yield f" {american}"
-
-
-def _span(sentence: Sentence, place: int, form: str) -> Span:
-    """Turn a place in `Sentence.lower` into one in the text, whole words only."""
-    first = sentence.lower.count(" ", 0, place)
-    last = first + form.strip().count(" ")
-    return sentence.span_of(first, min(last, len(sentence.words) - 1))
+        yield form
+        american = form.replace("isation", "ization").replace("ised", "ized")
+        american = american.replace("behaviour", "behavior").replace("ising", "izing")
+        if american != form:
+            yield american

@@ -66,6 +66,11 @@ class Reading:
         return self.title + self.abstract
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as those of a sentence are."""
+    return tuple(word.lower().translate(_DASHES) for word in _WORD.findall(text))
+
+
 def read(document: Document) -> Reading:
     """Split a document into sentences and words."""
     spans = sentences.split(document.text, document.sections)
@@ -101,7 +106,8 @@ def _sentence(text: str, span: Span, role: SectionRole, heading: str) -> Sentenc
     ends: list[int] = []
     end = min(span.end, span.start + READ_LIMIT)
     for match in _WORD.finditer(text, span.start, end):
-        words.append(match[0].lower().translate(_DASHES))
+        word = match[0].lower()
+        words.append(word if word.isascii() else word.translate(_DASHES))
         starts.append(match.start())
         ends.append(match.end())
     lower = f" {' '.join(words)} "

@@ -99,11 +99,9 @@ def _runs(words: Sequence[str]) -> set[str]:
 
 
 def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> tuple[Span, ...]:
-    """Return the words that show a design best: those listed first, the title's before others."""
-    order = {form: i for i, (form, _) in enumerate(design_words.designs().entries)}
+    """Return the words that show a design: in the title, or else where they stand first."""
     mine = [phrase for phrase in found if phrase.name == design.value]
     if mine:
-        del order
         best = min(mine, key=lambda phrase: (not phrase.in_title, phrase.span.start))
         return (best.span,)
     return _weightiest(design, reading)

@@ -245,10 +245,7 @@ def size_row(example: Example, read: Reading, design: Design | None) -> Choices:
 def finding_row(example: Example, read: Reading, design: Design | None) -> Choices:
     """Return the options for a main finding: none, then the sentences."""
     weighed = main_finding.weighable(read)
-    options = [
-        main_finding.absence_features(weighed, design),
-        *main_finding.all_features(weighed, read.title, design),
-    ]
+    options = main_finding.features(weighed, read.title, design)
     texts = [sentence.span.of(read.text) for sentence in weighed]
     if example.findings is None:  # PubMedQA: any sentence of the conclusions
         conclusion = _plain(example.row["conclusion"])
