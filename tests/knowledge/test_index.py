@@ -1,0 +1,339 @@
+"""Ranking, words in all their forms, and an index that mends itself."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.index import TantivyIndex, open_index
+from knowledge.model import Design, Voice
+from tests.knowledge.processes import python
+from tests.making import make_record, make_study
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from knowledge.model import Study
+
+PILOTS = make_study(
+    make_record(
+        "Rest between tides",
+        "We asked forty ferry pilots how they rest. Those who rest at home have more wellbeing.",
+        authors=("Lia Ferrante", "Ama Scannell-Williams"),
+        year=2019,
+        doi="10.1234/rest",
+        design=(Design.QUALITATIVE, "asked forty ferry pilots"),
+        finding="Those who rest at home have more wellbeing.",
+    )
+)
+COOKS = make_study(
+    make_record(
+        "Bread on deck",
+        "We surveyed ninety ship cooks at follow-up. Their well-being rose, and so did the bread.",
+        authors=("Zoë Müller",),
+        year=2020,
+    )
+)
+DOCKERS = make_study(
+    make_record(
+        "Songs of the quay",
+        "Dockers who sing report well being at work. We followed up in the caregiver cohort.",
+        authors=("Chidi O’Okafor",),
+    )
+)
+SHELF = (PILOTS, COOKS, DOCKERS)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> TantivyIndex:
+    return open_index(tmp_path_factory.mktemp("library"), SHELF)
+
+
+def ranked(index: TantivyIndex, query: str) -> list[tuple[str, float]]:
+    return [(found.study_id, found.score) for found in index.search(query.split(), 10)]
+
+
+def ids(index: TantivyIndex, query: str) -> set[str]:
+    return {study_id for study_id, _ in ranked(index, query)}
+
+
+# ── what is found ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ferry", (PILOTS,)),  # text
+        ("tides", (PILOTS,)),  # title
+        ("ferries pilot resting", (PILOTS,)),  # English endings
+        ("bread tides", (PILOTS, COOKS)),  # any word will do
+        ("qualitative", (PILOTS,)),  # the design, which the text does not name
+        ("Ferrante", (PILOTS,)),  # authors: every word of a name
+        ("scannell", (PILOTS,)),
+        ("WILLIAMS", (PILOTS,)),
+        ("Scannell-Williams", (PILOTS,)),
+        ("Ama", (PILOTS,)),
+        ("muller", (COOKS,)),  # without the accents, with others
+        ("Zoé MÜLLER", (COOKS,)),
+        ("O'Okafor", (DOCKERS,)),
+        ("okafor", (DOCKERS,)),
+        ("2019", (PILOTS,)),
+        ("10.1234/rest", (PILOTS,)),
+        ("ketamine", ()),
+        ("the of and", ()),  # stop words alone
+        ("?! --", ()),
+        ("", ()),
+    ],
+)
+def test_studies_are_found_by_any_of_their_words(
+    query: str, found: tuple[Study, ...], index: TantivyIndex
+) -> None:
+    assert ids(index, query) == {study.id for study in found}
+
+
+@pytest.mark.parametrize(
+    ("forms", "found"),
+    [
+        (("wellbeing", "well-being", "well being", "Well‐Being", "WELLBEING"), SHELF),
+        (("follow-up", "followup", "follow up", "follow-ups"), (COOKS,)),
+        (("caregiver", "care-giver", "care giver", "care givers", "caregivers"), (DOCKERS,)),
+        (("ferry-pilots", "ferry pilots", "ferrypilots"), (PILOTS,)),
+    ],
+    ids=["written in all ways", "hyphenated", "closed", "open"],
+)
+def test_every_way_to_write_a_compound_finds_and_ranks_alike(
+    forms: tuple[str, ...], found: tuple[Study, ...], index: TantivyIndex
+) -> None:
+    first = ranked(index, forms[0])
+    assert {study_id for study_id, _ in first} == {study.id for study in found}
+    for form in forms[1:]:
+        assert ranked(index, form) == first
+
+
+def test_a_title_weighs_more_than_the_text(tmp_path: Path) -> None:
+    titled = make_study(make_record("Loneliness at sea", "We asked pilots about tides and bread."))
+    passing = make_study(make_record("Tides and bread at sea", "We asked pilots on loneliness."))
+    index = open_index(tmp_path, [titled, passing])
+    assert [found.study_id for found in index.search(["loneliness"], 2)] == [titled.id, passing.id]
+
+
+def test_a_finding_weighs_more_than_the_rest_of_the_text(tmp_path: Path) -> None:
+    words = "Pilots were asked. Sleep was poor. Bread was good."
+    of_sleep = make_study(make_record("A", words, finding="Sleep was poor."))
+    of_bread = make_study(make_record("B", words, finding="Bread was good."))
+    index = open_index(tmp_path, [of_sleep, of_bread])
+    assert index.search(["sleep"], 1)[0].study_id == of_sleep.id
+    assert index.search(["bread"], 1)[0].study_id == of_bread.id
+
+
+def test_what_only_another_record_of_the_study_says_finds_it(tmp_path: Path) -> None:
+    note = make_record("", "Our summary speaks of loneliness.", voice=Voice.SUMMARY)
+    page = make_record("Rest between tides", "We asked ferry pilots how they rest.")
+    index = open_index(tmp_path, [make_study(page, note)])
+    assert [found.study_id for found in index.search(["loneliness"], 5)] == [page.document.id]
+
+
+def test_equal_studies_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    same = [make_study(make_record("Rest", "They rest.", doi=f"10.1/{n}")) for n in range(20)]
+    index = open_index(tmp_path, same)
+    found = [one.study_id for one in index.search(["rest"], 7)]
+    assert found == sorted(study.id for study in same)[:7]
+
+
+@given(st.permutations(SHELF))
+def test_relevance_does_not_depend_on_the_order_of_loading(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Study]
+) -> None:
+    shuffled = open_index(tmp_path_factory.mktemp("library"), order)
+    straight = open_index(tmp_path_factory.mktemp("library"), SHELF)
+    for query in ("rest wellbeing", "bread", "songs at sea"):
+        assert ranked(shuffled, query) == ranked(straight, query)
+
+
+def test_limits_are_kept(index: TantivyIndex) -> None:
+    assert index.search(["wellbeing"], 0) == ()
+    assert len(index.search(["wellbeing"], 2)) == 2
+    assert len(index.search(["wellbeing"], 10_000)) == 3
+
+
+def test_an_empty_library_has_an_empty_index(tmp_path: Path) -> None:
+    index = open_index(tmp_path, [])
+    assert index.search(["rest"], 10) == ()
+    assert index.unheld(["rest"]) == ("rest",)
+
+
+def test_long_questions_are_answered(index: TantivyIndex) -> None:
+    words = [f"nothing{number}" for number in range(150)] + ["bread", "tides"]
+    found = {one.study_id: one.matched for one in index.search(words, 5)}
+    assert found == {COOKS.id: {"bread"}, PILOTS.id: {"tides"}}
+    assert index.search(["a" * 100_000, "-" * 100_000], 5) == ()
+
+
+# ── which words ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "matched"),
+    [
+        ("Pilots resting", {"Pilots", "resting"}),  # as typed
+        ("pilots bread", {"pilots"}),
+        ("well being of pilots", {"well", "being", "pilots"}),
+        ("home-made wellbeing", {"wellbeing"}),  # a word counts whole
+        ("Ferrante 2019", {"Ferrante", "2019"}),
+    ],
+)
+def test_a_hit_says_which_words_it_holds(
+    query: str, matched: set[str], index: TantivyIndex
+) -> None:
+    (hit,) = (one for one in index.search(query.split(), 5) if one.study_id == PILOTS.id)
+    assert hit.matched == matched
+
+
+def test_apart_the_parts_of_a_compound_do_not_make_it(tmp_path: Path) -> None:
+    compound = make_study(make_record("A", "The well-being of pilots."))
+    apart = make_study(make_record("B", "Being pilots, they sleep as well as cooks."))
+    index = open_index(tmp_path, [compound, apart])
+    assert [one.study_id for one in index.search(["wellbeing"], 5)] == [compound.id]
+
+
+def test_words_that_no_study_holds_are_named_as_typed(index: TantivyIndex) -> None:
+    typed = ["Ketamine", "for", "resting", "well-being", "ferry-ketamine", "followup"]
+    assert index.unheld(typed) == ("Ketamine", "ferry-ketamine")
+
+
+@pytest.mark.parametrize(
+    ("word", "attested"),
+    [("pilots", True), ("follow up", True), ("Ferrante", False), ("2019", False), ("of", False)],
+)
+def test_names_are_not_attested_by_texts(word: str, *, attested: bool, index: TantivyIndex) -> None:
+    assert index.attested(word) is attested
+
+
+@pytest.mark.parametrize("written", ["wellbeing", "well-being", "well being"])
+@pytest.mark.parametrize("asked", ["wellbeing", "well-being"])
+def test_a_text_holds_a_word_in_any_of_its_forms(
+    asked: str, written: str, index: TantivyIndex
+) -> None:
+    text = f"Their {written} rose."
+    assert index.held_in(text, [asked, "rise", "fall"]) == {asked}
+
+
+def test_the_vocabulary_counts_words_as_written(index: TantivyIndex) -> None:
+    assert index.vocabulary["pilots"] == 1
+    assert index.vocabulary["bread"] == 2
+    assert "ketamine" not in index.vocabulary
+
+
+# ── on disk ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def folders(place: Path) -> list[str]:
+    return sorted(path.name for path in place.iterdir())
+
+
+def test_an_index_is_built_once(tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    before = built.stat().st_mtime_ns
+    assert ids(open_index(tmp_path, reversed(SHELF)), "bread") == {COOKS.id}
+    assert (built.stat().st_mtime_ns, len(folders(tmp_path))) == (before, 1)
+    assert open_index(tmp_path, SHELF).vocabulary["bread"] == 2
+
+
+def test_other_studies_have_another_index_and_the_old_one_goes(tmp_path: Path) -> None:
+    old = open_index(tmp_path, SHELF)
+    before = folders(tmp_path)
+    new = open_index(tmp_path, SHELF[1:])
+    assert len(folders(tmp_path)) == 1
+    assert folders(tmp_path) != before
+    assert ids(old, "ferry") == {PILOTS.id}  # who has it open goes on
+    assert ids(new, "ferry") == set()
+
+
+VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term", "*.idx"]
+
+
+@pytest.mark.parametrize("pattern", VICTIMS)
+@pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "overwritten"])
+def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    (victim, *_) = built.glob(pattern)
+    content = victim.read_bytes()
+    damaged = {
+        "deleted": None,
+        "emptied": b"",
+        "cut": content[: len(content) // 2],
+        "overwritten": bytes(byte ^ 0x55 for byte in content),
+    }[how]
+    victim.unlink()  # a file that is mapped into memory must not be damaged in place
+    if damaged is not None:
+        victim.write_bytes(damaged)
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert [path.name for path in tmp_path.iterdir()] == [built.name]
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+
+
+def test_a_file_in_the_way_does_not_matter(tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    for path in built.iterdir():
+        path.unlink()
+    built.rmdir()
+    built.write_text("in the way")
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from knowledge.index import open_index
+from tests.knowledge.test_index import SHELF, COOKS
+resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+(found,) = open_index(Path(sys.argv[1]), SHELF).search(["bread"], 5)
+print(found.study_id == COOKS.id)
+"""
+
+
+def test_where_there_is_no_room_the_index_is_in_memory(tmp_path: Path) -> None:
+    done = python(NO_ROOM, tmp_path)
+    assert done.stdout == "True\n"
+    assert folders(tmp_path) == []
+
+
+def test_several_builders_at_once_end_with_one_index(tmp_path: Path) -> None:
+    found: list[set[str]] = []
+    ready = threading.Barrier(4)
+
+    def build() -> None:
+        ready.wait()
+        found.append(ids(open_index(tmp_path, SHELF), "bread"))
+
+    builders = [threading.Thread(target=build) for _ in range(4)]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+    assert found == [{COOKS.id}] * 4
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert len(folders(tmp_path)) == 1
+
+
+def test_any_number_of_threads_search_one_index(index: TantivyIndex) -> None:
+    words = [f"word{number}" for number in range(40)]
+    wrong: list[str] = []
+
+    def search(word: str) -> None:
+        if ids(index, f"{word} bread") != {COOKS.id}:
+            wrong.append(word)
+
+    searchers = [threading.Thread(target=search, args=(word,)) for word in words]
+    for searcher in searchers:
+        searcher.start()
+    for searcher in searchers:
+        searcher.join()
+    assert wrong == []
