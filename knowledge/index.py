@@ -205,7 +205,7 @@ class TantivyIndex:
         reading: Compounds,
         vocabulary: Mapping[str, int] | Path,
     ) -> None:
-        index.config_reader("manual")  # what never changes needs no thread that watches it
+        index.config_reader("manual")  # a finished index never changes
         index.reload()
         self.compounds = reading
         self.stem = _Stemmer()

@@ -15,10 +15,10 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from knowledge import loader
 from knowledge.answers import Shelf, checked, compose, nearest, topics
 from knowledge.errors import LibraryError
 from knowledge.index import open_index
+from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
 from knowledge.model import Hit
 from knowledge.questions import carries_topic, catalogue, understand
@@ -26,6 +26,7 @@ from knowledge.store import TinyStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from knowledge.extraction import Progress
@@ -167,7 +168,7 @@ class Library:
 
     def load(self, paths: Iterable[Path], progress: Progress | None = None) -> Report:
         """Load files and folders. Raises LibraryDamaged, LibraryUnwritable."""
-        report = loader.load(paths, self._store, progress)
+        report = load(paths, self._store, progress)
         _ = self.snapshot  # so that the next question does not wait for the index
         return report
 
@@ -176,15 +177,14 @@ def _seed(store: RecordStore) -> None:
     """Load the notes that ship, and drop those that ship no longer."""
     with ExitStack() as files:
         notes = [
-            loader.Input(NOTE + note.name, NOTE + note.name, files.enter_context(path))
-            for note, path in (
-                (note, resources.as_file(note))
-                for note in sorted(
-                    (resources.files("knowledge") / "notes").iterdir(), key=lambda note: note.name
-                )
-                if note.name.endswith(".md")
-            )
+            Input(NOTE + note.name, NOTE + note.name, files.enter_context(resources.as_file(note)))
+            for note in sorted(_notes().iterdir(), key=lambda note: note.name)
+            if note.name.endswith(".md")
         ]
         shipped = {note.path for note in notes}
-        known = (path for path in store.read().sources if path.startswith(NOTE))
-        loader.Loading(store).run(notes, gone=[path for path in known if path not in shipped])
+        known = {path for path in store.read().sources if path.startswith(NOTE)}
+        Loading(store).run(notes, gone=known - shipped)
+
+
+def _notes() -> Traversable:
+    return resources.files("knowledge") / "notes"

@@ -1,0 +1,269 @@
+"""The library as a whole: opened, seeded, changed under a running reader, broken under it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge import library as module
+from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
+from knowledge.index import open_index
+from knowledge.library import Library
+from knowledge.loader import Report
+from knowledge.store import FILE
+from tests.knowledge.notes import write_csl, write_note
+from tests.knowledge.processes import python_started
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from knowledge.index import TantivyIndex
+    from knowledge.model import Study
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    made = Library.open(tmp_path / "library", create=True)
+    made.load([write_note(tmp_path / "a.md", "Rest between tides", doi="10.1234/a")])
+    return made
+
+
+def titles(library: Library) -> set[str]:
+    return {study.reference.title for study in library.studies}
+
+
+# ── opening ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_missing_library_is_said_to_be_missing_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing, match="evidence load"):
+        Library.open(tmp_path / "library")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_something_else_is_no_library(tmp_path: Path) -> None:
+    write_note(tmp_path / "a.md", "Rest between tides")
+    with pytest.raises(LibraryMissing):
+        Library.open(tmp_path)
+
+
+def test_a_file_is_no_library(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "a.md", "Rest between tides")
+    with pytest.raises(LibraryError, match="is a file"):
+        Library.open(note, create=True)
+
+
+def test_a_library_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
+    made = Library.open(tmp_path / "some" / "where", create=True)
+    assert made.studies == ()
+    assert made.search("rest") == ()
+    assert Library.open(tmp_path / "some" / "where").studies == ()
+
+
+def test_where_none_can_be_made_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryError):
+        Library.open(tmp_path / "file" / "library", create=True)
+
+
+def test_a_damaged_library_is_told_at_once(library: Library, tmp_path: Path) -> None:
+    assert len(library.studies) == 1
+    (tmp_path / "library" / FILE).write_text("{")
+    with pytest.raises(LibraryDamaged):
+        Library.open(tmp_path / "library", create=True, seed=True)
+    assert (tmp_path / "library" / FILE).read_text() == "{"
+
+
+# ── the notes that ship ──────────────────────────────────────────────────────────────────────────
+
+
+def test_only_a_seeded_library_has_the_notes_that_ship(tmp_path: Path) -> None:
+    assert len(Library.open(tmp_path / "named", create=True).studies) == 0
+    seeded = Library.open(tmp_path / "default", create=True, seed=True)
+    assert len(seeded.studies) == 4
+    assert {study.document.source[:5] for study in seeded.studies} == {"note:"}
+
+
+def test_seeding_again_writes_nothing(tmp_path: Path) -> None:
+    Library.open(tmp_path, create=True, seed=True)
+    before = (tmp_path / FILE).stat()
+    assert len(Library.open(tmp_path, create=True, seed=True).studies) == 4
+    assert (tmp_path / FILE).stat() == before
+
+
+def test_notes_that_change_with_a_version_replace_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tmp_path / "notes"
+    write_note(notes / "one.md", "Rest between tides")
+    write_note(notes / "two.md", "Bread on deck", "We asked cooks. They bake.")
+    monkeypatch.setattr(module, "_notes", lambda: notes)
+    assert titles(Library.open(tmp_path / "l", create=True, seed=True)) == {
+        "Rest between tides",
+        "Bread on deck",
+    }
+    write_note(notes / "one.md", "Rest at home")
+    (notes / "two.md").unlink()
+    assert titles(Library.open(tmp_path / "l", seed=True)) == {"Rest at home"}
+
+
+def test_a_note_and_the_page_of_its_study_are_one(real_pages: Path, tmp_path: Path) -> None:
+    library = Library.open(tmp_path, create=True, seed=True)
+    assert library.load([real_pages]) == Report(merged=4, studies=4)
+    untitled = next(
+        study for study in library.studies if study.reference.doi.lower() == "10.1037/h0094496"
+    )
+    page, note = untitled.records
+    assert (page.document.voice, note.document.voice) == ("authors", "summary")
+    assert untitled.document.reference.title == ""
+    assert untitled.reference.title.startswith("Toward understanding the impact")
+    assert dict(untitled.reference.origins)["title"] == note.document.id
+    assert untitled.reference.authors == ()
+
+
+# ── reading ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_study_is_known_by_any_of_its_documents(library: Library, tmp_path: Path) -> None:
+    library.load([write_note(tmp_path / "b.md", "Rest between tides, again", doi="10.1234/A")])
+    (study,) = library.studies
+    assert len(study.records) == 2
+    for record in study.records:
+        assert library.study(record.document.id) == study
+    assert library.study("nobody") is None
+
+
+def test_keys_of_duplicates_are_all_found(library: Library, tmp_path: Path) -> None:
+    same = {"title": "Bread on deck", "abstract": "We asked cooks who bake at sea. They bake."}
+    library.load([write_csl(tmp_path / "e.json", {"id": "k1", **same}, {"id": "k2", **same})])
+    (hit,) = library.search("bake")
+    assert hit.study.keys == ("k1", "k2")
+    assert hit.matched == {"bake"}
+
+
+def test_a_snapshot_stays_what_it_is(library: Library, tmp_path: Path) -> None:
+    before = library.snapshot
+    library.load([write_note(tmp_path / "b.md", "Bread on deck", "We asked cooks. They bake.")])
+    assert len(before.studies) == 1
+    assert before.search(["bake"], 5) == ()
+    assert len(library.search("bake")) == 1
+    assert library.snapshot.generation == before.generation + 1
+
+
+def test_as_long_as_nothing_changes_there_is_one_snapshot(library: Library) -> None:
+    assert library.snapshot is library.snapshot
+
+
+def test_what_another_process_loads_is_served_without_opening_again(
+    library: Library, tmp_path: Path
+) -> None:
+    note = write_note(tmp_path / "b.md", "Bread on deck", "We asked cooks. They bake.")
+    assert titles(library) == {"Rest between tides"}
+    other = python_started(LOAD, tmp_path / "library", note)
+    _, errors = other.communicate("go\n", timeout=60)
+    assert errors == ""
+    assert titles(library) == {"Rest between tides", "Bread on deck"}
+    assert len(library.search("bake")) == 1
+
+
+LOAD = """
+import sys
+from pathlib import Path
+from knowledge import Library
+library = Library.open(Path(sys.argv[1]))
+sys.stdin.readline()
+print(library.load([Path(sys.argv[2])]).loaded)
+"""
+
+
+def test_two_processes_that_load_at_once_lose_nothing(tmp_path: Path) -> None:
+    Library.open(tmp_path / "library", create=True)
+    exports = [
+        write_csl(
+            tmp_path / f"{name}.json",
+            *({"id": f"{name}{n}", "title": f"Study {name} {n}"} for n in range(60)),
+        )
+        for name in "xyz"
+    ]
+    loaders = [python_started(LOAD, tmp_path / "library", export) for export in exports]
+    for loader in loaders:
+        assert loader.stdin
+        loader.stdin.write("go\n")
+        loader.stdin.flush()
+    answers = [loader.communicate(timeout=120) for loader in loaders]
+    assert answers == [("60\n", "")] * 3
+    library = Library.open(tmp_path / "library")
+    assert len(library.studies) == 180
+    assert {key for study in library.studies for key in study.keys} == {
+        f"{name}{n}" for name in "xyz" for n in range(60)
+    }
+
+
+class Slow:
+    """An index that takes as long to open as a test wants."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.ready = threading.Event()
+
+    def open(self, folder: Path, studies: Sequence[Study]) -> TantivyIndex:
+        self.asked.set()
+        assert self.ready.wait(30)
+        return open_index(folder, studies)
+
+
+def test_while_one_thread_reloads_the_others_go_on(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow()
+    other = Library.open(tmp_path / "library")
+    other.load([write_note(tmp_path / "b.md", "Bread on deck", "We asked cooks. They bake.")])
+    monkeypatch.setattr(module, "open_index", slow.open)
+    reloading = threading.Thread(target=lambda: library.snapshot)
+    reloading.start()
+    assert slow.asked.wait(30)
+    assert titles(library) == {"Rest between tides"}
+    slow.ready.set()
+    reloading.join()
+    assert titles(library) == {"Rest between tides", "Bread on deck"}
+
+
+@pytest.mark.parametrize("how", ["damaged", "gone", "its folder too"])
+def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
+    how: str, library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "library" / FILE
+    whole = path.read_bytes()
+    assert titles(library) == {"Rest between tides"}
+    if how == "damaged":
+        path.write_bytes(whole[:200])
+    elif how == "gone":
+        path.unlink()
+    else:
+        path.parent.rename(tmp_path / "moved")
+    for _ in range(3):
+        assert titles(library) == {"Rest between tides"}
+        assert len(library.search("rest")) == 1
+    assert len(caplog.records) == 1
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(whole.replace(b"Rest between tides", b"Rest at home......"))
+    assert titles(library) == {"Rest at home......"}
+
+
+def test_progress_is_told(library: Library, tmp_path: Path) -> None:
+    told: list[int] = []
+    library.load([tmp_path / "a.md"], progress=lambda done, _total, _name: told.append(done))
+    assert told == [0, 1]
+
+
+def test_a_load_that_cannot_be_written_is_told(library: Library, tmp_path: Path) -> None:
+    note = write_note(tmp_path / "b.md", "Bread on deck")
+    lock = tmp_path / "library" / ".lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    with pytest.raises(LibraryUnwritable):
+        library.load([note])
+    assert titles(library) == {"Rest between tides"}
