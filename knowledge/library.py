@@ -16,7 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Shelf, checked, compose, nearest, topics
-from knowledge.errors import LibraryError
+from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
@@ -139,6 +139,8 @@ class Library:
 
     def _reload(self, stamp: Stamp | None) -> Snapshot:
         """Take a new snapshot; a write meanwhile has another stamp and is seen next time."""
+        if stamp is None and self._tried is not None:
+            raise LibraryMissing(self._store.folder, "the library is gone; put a copy of it back")
         self._tried = stamp
         contents = self._store.read()
         held = studies(contents.records.values())

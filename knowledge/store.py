@@ -76,13 +76,18 @@ class TinyStore:
             raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
 
     def read(self) -> Contents:
-        """Return what is held now. Raises LibraryMissing, LibraryDamaged."""
+        """Return what is held now, nothing in an empty folder.
+
+        Raises LibraryMissing, LibraryDamaged.
+        """
         last, stamp = self._last, self.stamp()
+        if stamp is None and self._is_empty():
+            return Contents()
         if stamp is None:
             raise LibraryMissing(
                 self.folder,
-                f"there is no library here; `evidence load FOLDER --library "
-                f"{self.folder}` makes one",
+                "there is no library here; "
+                f"`evidence load FOLDER --library {self.folder}` makes one",
             )
         if stamp == last[0]:
             return last[1]
@@ -107,6 +112,12 @@ class TinyStore:
             except UNREADABLE as error:
                 raise _damaged(self._path, "an entry", error) from error
             storage.flush()
+
+    def _is_empty(self) -> bool:
+        """Say whether the folder is there and holds at most what can be made again."""
+        return self.folder.is_dir() and all(
+            path.name.startswith((".", "index-")) for path in self.folder.iterdir()
+        )
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -58,11 +58,10 @@ LONGEST = 40  # characters of a word that may be a compound
 
 def fold(text: str) -> str:
     """Return the text without case, accents, invisible characters and ways to draw a hyphen."""
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_JOINERS)
-        text = _ACCENTS.sub("", text)
-    return text
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()  # 𝕊 is an S first, then an s
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", decomposed).translate(_JOINERS))
 
 
 def spell(text: str) -> str:

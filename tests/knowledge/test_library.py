@@ -50,6 +50,15 @@ def test_a_folder_of_something_else_is_no_library(tmp_path: Path) -> None:
         Library.open(tmp_path)
 
 
+def test_an_empty_folder_is_an_empty_library(tmp_path: Path) -> None:
+    for _ in range(2):  # the index that it gets beside it changes nothing
+        library = Library.open(tmp_path)
+        assert library.studies == ()
+        assert library.search("rest") == ()
+    library.load([write_note(tmp_path.parent / "a.md", "Rest between tides")])
+    assert titles(library) == {"Rest between tides"}
+
+
 def test_a_file_is_no_library(tmp_path: Path) -> None:
     note = write_note(tmp_path / "a.md", "Rest between tides")
     with pytest.raises(LibraryError, match="is a file"):

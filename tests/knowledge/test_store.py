@@ -183,6 +183,10 @@ def test_a_newer_library_asks_for_a_newer_program(store: TinyStore) -> None:
 
 def test_no_library_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(LibraryMissing, match="evidence load"):
+        TinyStore(tmp_path / "gone").read()
+    assert TinyStore(tmp_path).read().records == {}
+    (tmp_path / "something").touch()
+    with pytest.raises(LibraryMissing, match="evidence load"):
         TinyStore(tmp_path).read()
 
 
