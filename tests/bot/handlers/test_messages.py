@@ -70,6 +70,11 @@ def test_what_no_person_says_to_us_is_taken_and_left_alone(
     assert connected.library.asked == []
 
 
+def test_markup_that_leaves_no_words_is_a_call_for_help(connected: Connected) -> None:
+    connected.deliver(deliveries.direct("<!channel> <@U2>"))
+    assert "/evidence loneliness" in connected.slack.wait(POST).text
+
+
 @pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
 def test_what_a_person_says_in_other_ways_is_answered(connected: Connected, subtype: str) -> None:
     connected.deliver(deliveries.direct("peer wellbeing", subtype=subtype))
