@@ -11,6 +11,7 @@ import logging
 import signal
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from bot import settings as environment
@@ -72,8 +73,10 @@ def serve(settings: Settings, library: Answers) -> None:
         if server is not None:
             stop.wait()
             log.info("Stopping")
+        deadline = time.monotonic() + STOP_WITHIN
+        if server is not None:
             server.close()
-        if not work.close(timeout=STOP_WITHIN):
+        if not work.close(timeout=max(0.0, deadline - time.monotonic())):
             log.warning("stopped with work unfinished")
         state.close()
 

@@ -27,7 +27,7 @@ def register(app: App, desk: Desk) -> None:
 def on_message(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
     """Answer words said to us directly; what people say in channels is left alone."""
     if event.get("channel_type") == "im" and (event.get("text") or "").strip():
-        _answer("direct message", body, event, desk)
+        _answer("direct_message", body, event, desk)
 
 
 def on_mention(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:

@@ -79,6 +79,16 @@ def test_a_response_url_that_is_too_busy_is_used_again(connected: Connected) -> 
     assert FINDING in connected.slack.wait("response_url", 2).text
 
 
+def test_a_reply_whose_receipt_is_lost_is_not_sent_again(connected: Connected) -> None:
+    connected.slack.plan("response_url", Answered(status=0))
+    body = deliveries.command(connected.slack, "peer wellbeing")
+    connected.deliver(body)
+    connected.slack.wait("response_url")
+    connected.deliver(body)
+    connected.finish()
+    assert len(connected.slack.sent("response_url")) == 1
+
+
 def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
     connected.slack.plan("response_url", Answered("invalid_blocks", 400))
     connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))

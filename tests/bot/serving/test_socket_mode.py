@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,14 @@ from bot.serving.socket_mode import SocketMode
 from tests.bot import deliveries
 from tests.bot.conftest import settings_for
 from tests.bot.library import FINDING
-from tests.bot.slack import Answered
+from tests.bot.slack import DEADLINE, Answered
 from tests.bot.sockets import Sockets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from slack_bolt import Ack
 
     from tests.bot.conftest import Connected
     from tests.bot.slack import Slack
@@ -76,6 +79,60 @@ def test_what_is_no_delivery_is_passed_over(
     sockets.wait_receipt("e1")
     assert FINDING in connected.slack.wait("chat.postMessage").text
     assert [receipt["envelope_id"] for _, receipt in sockets.receipts] == ["e1"]
+
+
+def test_what_a_listener_says_to_slack_goes_with_the_receipt(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    def suggest(ack: Ack) -> None:
+        ack(options=[])
+
+    def say(ack: Ack) -> None:
+        ack("one moment")
+
+    connected.app.options("topics")(suggest)
+    connected.app.command("/other")(say)
+    mode.start()
+    asked = {"type": "block_suggestion", "action_id": "topics", "block_id": "b", "value": "p"}
+    sockets.deliver(asked, "e1")
+    assert sockets.wait_receipt("e1")[1]["payload"] == {"options": []}
+    sockets.deliver({"command": "/other", "team_id": "T1"}, "e2")
+    assert sockets.wait_receipt("e2")[1]["payload"] == {"text": "one moment"}
+
+
+def test_what_a_listener_fails_on_is_left_for_slack_to_deliver_again(
+    connected: Connected, sockets: Sockets, mode: SocketMode, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    connected.app.command("/other")(fail)
+    mode.start()
+    sockets.deliver({"command": "/other", "team_id": "T1"}, "e1")
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e2")
+    sockets.wait_receipt("e2")
+    mode.close()
+    assert [receipt["envelope_id"] for _, receipt in sockets.receipts] == ["e2"]
+    assert "not acknowledged: status 500" in caplog.text
+
+
+def test_a_receipt_goes_over_the_new_connection_where_the_old_one_is_gone(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    go = threading.Event()
+
+    def slow(ack: Ack) -> None:
+        assert go.wait(DEADLINE)
+        ack()
+
+    connected.app.command("/other")(slow)
+    mode.start()
+    sockets.deliver({"command": "/other", "team_id": "T1"}, "e1")
+    sockets.send({"type": "disconnect", "reason": "warning"})
+    sockets.wait_connected(2)
+    sockets.wait_closed(0)
+    go.set()
+    assert sockets.wait_receipt("e1")[0] == 1
 
 
 def test_a_cut_connection_is_replaced_and_nothing_needs_to_be_asked_twice(
