@@ -91,7 +91,8 @@ class Program:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        sys.stdout.write(self.log)  # shown where a test failed
+        if error is not None:
+            sys.stdout.write(self.log)  # what it said may say why
         self.terminate()
         try:
             self.wait()

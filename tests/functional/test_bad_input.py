@@ -271,7 +271,7 @@ def test_a_broken_index_is_built_again(tmp_path: Path, held: Path) -> None:
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path, held: Path) -> None:
     library = held
     before = store_of(library).read_bytes()
-    many = [{**documents.STUDIES[1], "id": f"s{n}", "DOI": f"10.5555/s.{n}"} for n in range(300)]
+    many = [{**documents.STUDIES[1], "id": f"s{n}", "DOI": f"10.5555/s.{n}"} for n in range(60)]
     (tmp_path / "many.json").write_text(json.dumps(many), encoding="utf-8")
     # The limit must not strike the file in which coverage counts.
     variables = {k: v for k, v in environment(tmp_path).items() if not k.startswith("COVERAGE_")}
@@ -287,7 +287,7 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path, held: Path) -> No
     assert store_of(library).read_bytes() == before
     done = evidence(tmp_path, "ask", "evening walks", "--library", str(library))
     assert WALKS_FINDING in done.stdout
-    assert report(load(tmp_path, tmp_path / "many.json"))["loaded"] == 300
+    assert report(load(tmp_path, tmp_path / "many.json"))["loaded"] == 60
 
 
 # No file of this process may grow beyond 40,000 bytes: what a full disk looks like from inside.
