@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+# How citations name them.
+CHOIR = "Solheim & Okafor 2021"
+SURVEY = "Petrov 2019"
+WALKS = "Brandt et al. 2020"
+KITCHENS = "Lindqvist 2018"
+
 WALKS_FINDING = "Daily text reminders increased walking among office workers."
 CHOIR_FINDING = (
     "Members described less loneliness and a stronger sense of belonging after one season of "

@@ -13,7 +13,7 @@ import pytest
 from tests.functional import documents
 from tests.functional.bots import Bot, running
 from tests.functional.conftest import load
-from tests.functional.documents import CHOIR_FINDING, WALKS_FINDING
+from tests.functional.documents import CHOIR, WALKS
 from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
 from tests.functional.fake_slack.deliveries import Retry
 from tests.functional.programs import evidence
@@ -51,14 +51,14 @@ def test_a_cut_socket_is_opened_again_and_what_comes_then_is_answered(
         slack.sockets.cut()
         messages, person = slack.direct_messages()
         slack.write("loneliness", messages, person)  # sent as soon as a connection stands
-        assert CHOIR_FINDING in slack.ledger.wait_message(channel=messages.id, deadline=60).read
+        assert CHOIR in slack.ledger.wait_message(channel=messages.id, deadline=60).read
 
 
 def test_a_refresh_loses_nothing(slack: FakeSlack, library: Path, tmp_path: Path) -> None:
     with running(slack, "socket", tmp_path, library) as program:
         slack.sockets.refresh()
         slack.sockets.wait_connected(2, deadline=60)
-        assert CHOIR_FINDING in Bot(slack, program, tmp_path).ask("loneliness").read
+        assert CHOIR in Bot(slack, program, tmp_path).ask("loneliness").read
 
 
 # ── Slack has a bad day ──────────────────────────────────────────────────────────────────────────
@@ -81,13 +81,13 @@ def test_a_slack_that_fails_once_is_asked_again(bot: Bot) -> None:
     bot.slack.faults.order("chat.postMessage", Fault(503))
     messages, person = bot.slack.direct_messages()
     bot.slack.write("loneliness", messages, person)
-    assert CHOIR_FINDING in bot.slack.ledger.wait_message(channel=messages.id).read
+    assert CHOIR in bot.slack.ledger.wait_message(channel=messages.id).read
 
 
 def test_a_response_url_that_fails_once_is_used_again(bot: Bot) -> None:
     bot.expected.add("internal_error")
     bot.slack.faults.order("response_url", Fault(503))
-    assert CHOIR_FINDING in bot.ask("loneliness").read
+    assert CHOIR in bot.ask("loneliness").read
 
 
 def test_what_could_not_be_said_is_owned_up_to_and_said_at_the_next_delivery(bot: Bot) -> None:
@@ -96,11 +96,11 @@ def test_what_could_not_be_said_is_owned_up_to_and_said_at_the_next_delivery(bot
     messages, person = bot.slack.direct_messages()
     _, (sent,) = bot.slack.write("loneliness", messages, person)
     sorry = bot.slack.ledger.wait_message(channel=messages.id)
-    assert CHOIR_FINDING not in sorry.read
+    assert CHOIR not in sorry.read
     assert "account_inactive" not in sorry.read  # no exception text before a person
     bot.settle()
     bot.slack.redeliver(sent, Retry(1))
-    assert CHOIR_FINDING in bot.slack.ledger.wait_message(2, channel=messages.id).read
+    assert CHOIR in bot.slack.ledger.wait_message(2, channel=messages.id).read
 
 
 # ── HTTP requests that are not Slack's ───────────────────────────────────────────────────────────
@@ -156,7 +156,7 @@ def test_sigterm_finishes_the_answer_under_way(
         took = time.monotonic() - stopped
         slow.join()
     assert took < STOP_SECONDS
-    assert CHOIR_FINDING in slack.ledger.wait_message(channel=messages.id).read
+    assert CHOIR in slack.ledger.wait_message(channel=messages.id).read
 
 
 def test_sigterm_does_not_wait_for_a_slack_that_never_answers(
@@ -219,14 +219,14 @@ def test_a_library_that_grows_is_served_without_a_restart(
     library = load(tmp_path / "first", tmp_path)
     with running(slack, "socket", tmp_path / "bot", library) as program:
         bot = Bot(slack, program, tmp_path)
-        assert CHOIR_FINDING not in bot.ask("loneliness").read
+        assert CHOIR not in bot.ask("loneliness").read
         choir = str(papers / "choir.txt")
         more = evidence(tmp_path, "load", choir, "--library", str(library))
         assert more.returncode == 0, more.stderr
         end = time.monotonic() + 20
-        while CHOIR_FINDING not in (said := bot.ask("loneliness").read):
+        while CHOIR not in (said := bot.ask("loneliness").read):
             assert time.monotonic() < end, said
-        assert WALKS_FINDING in bot.ask("evening walks").read
+        assert WALKS in bot.ask("evening walks").read
 
 
 def test_a_memory_that_cannot_be_written_is_said_and_does_not_stop_the_bot(
@@ -235,5 +235,5 @@ def test_a_memory_that_cannot_be_written_is_said_and_does_not_stop_the_bot(
     (tmp_path / "state.sqlite3").mkdir()  # a folder where the file should be
     with running(slack, "socket", tmp_path, library) as program:
         bot = Bot(slack, program, tmp_path)
-        assert CHOIR_FINDING in bot.ask("loneliness").read
+        assert CHOIR in bot.ask("loneliness").read
         assert "state.sqlite3" in program.log
