@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from knowledge.loader import Report
     from knowledge.model import Answer, Study
     from knowledge.questions import Catalogue
-    from knowledge.sources import RecordStore, Stamp
+    from knowledge.store import RecordStore, Stamp
 
 logger = logging.getLogger(__name__)
 

@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING
 from knowledge.errors import DocumentError
 from knowledge.extraction import extract_file, extraction_version, files, reason
 from knowledge.merging import studies
-from knowledge.serial import identity
-from knowledge.sources import Source
+from knowledge.store import Source, identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from knowledge.extraction import Progress
     from knowledge.model import Record
-    from knowledge.sources import RecordStore
+    from knowledge.store import RecordStore
 
 SOON = 1.0  # seconds that a record may wait to be written, and at least
 SHARE = 10  # times as long as the last write took, so that writing never takes over

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from knowledge.errors import DocumentError
     from knowledge.model import Record
-    from knowledge.sources import Source
+    from knowledge.store.sources import Source
 
 
 @pytest.fixture

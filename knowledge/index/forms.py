@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.terms import LONGEST, STOP_WORDS, content, parts, spell
+from knowledge.index.terms import LONGEST, STOP_WORDS, content, parts, spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.terms import Compounds
+    from knowledge.index.terms import Compounds
 
 
 class Lexicon(Protocol):

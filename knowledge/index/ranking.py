@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import tantivy
 
-from knowledge.entries import Entry, digest
-from knowledge.forms import Unit, units
-from knowledge.terms import STOP_WORDS, Compounds, compounds, spell
+from knowledge.index.entries import Entry, digest
+from knowledge.index.forms import Unit, units
+from knowledge.index.terms import STOP_WORDS, Compounds, compounds, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

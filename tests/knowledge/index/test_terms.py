@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.terms import compounds, parts, singular, spell
+from knowledge.index.terms import compounds, parts, singular, spell
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from knowledge.serial import from_plain, identity, to_plain
+from knowledge.store.serial import from_plain, identity, to_plain
 from tests.knowledge.records import records
 from tests.making import make_record
 

@@ -292,7 +292,7 @@ NO_ROOM = """
 import resource, sys
 from pathlib import Path
 from knowledge.index import open_index
-from tests.knowledge.test_index import SHELF, COOKS
+from tests.knowledge.index.test_ranking import SHELF, COOKS
 resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 (found,) = open_index(Path(sys.argv[1]), SHELF).search(["bread"], 5)
 print(found.study_id == COOKS.id)

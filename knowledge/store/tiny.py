@@ -23,10 +23,10 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Entry
 
-from knowledge import atomic
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
-from knowledge.serial import from_plain, to_plain
-from knowledge.sources import Contents, Source
+from knowledge.store import atomic
+from knowledge.store.serial import from_plain, to_plain
+from knowledge.store.sources import Contents, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tinydb.table import Table
 
     from knowledge.model import Record
-    from knowledge.sources import Stamp
+    from knowledge.store.sources import Stamp
 
 SCHEMA = 1
 FILE = "studies.json"

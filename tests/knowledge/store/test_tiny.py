@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
-from knowledge.serial import identity
-from knowledge.sources import Source
 from knowledge.store import FILE, TinyStore
+from knowledge.store.serial import identity
+from knowledge.store.sources import Source
 from tests.knowledge.processes import python, python_started
 from tests.knowledge.records import records
 from tests.making import make_record
@@ -290,9 +290,9 @@ def test_a_writer_waits_for_another_only_so_long(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from knowledge import atomic, store as module
-from knowledge.serial import identity
-from knowledge.sources import Source
+from knowledge.store import atomic, store as module
+from knowledge.store.serial import identity
+from knowledge.store.sources import Source
 from tests.making import make_record
 
 def die(*_):
@@ -339,8 +339,8 @@ def test_a_writer_killed_at_the_write_leaves_the_old_file_or_the_new(
 WRITER = """
 import sys
 from pathlib import Path
-from knowledge.serial import identity
-from knowledge.sources import Source
+from knowledge.store.serial import identity
+from knowledge.store.sources import Source
 from knowledge.store import TinyStore
 from tests.making import make_record
 

@@ -1,0 +1,7 @@
+"""Studies ranked by words, behind a door of a few methods: the only room that knows Tantivy."""
+
+from __future__ import annotations
+
+from knowledge.index.ranking import StudyIndex, TantivyIndex, open_index
+
+__all__ = ["StudyIndex", "TantivyIndex", "open_index"]
