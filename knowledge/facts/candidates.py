@@ -112,6 +112,14 @@ class _Whole:
         self.sums = {sum(c.number.value for c in group) for group in groups}
         people = [c.number.value for c in counts if c.unit in counted.PEOPLE or c.n_equals]
         self.largest = max(people, default=0)
+        # Numbers of groups whose sum is more than any number of people in the text.
+        self.untotalled = {
+            id(c)
+            for group in groups
+            if sum(c.number.value for c in group) > self.largest
+            and (group[0].n_equals or _is_series(group))
+            for c in group
+        }
         self.first = next(
             (
                 id(c)
@@ -123,6 +131,9 @@ class _Whole:
         self.series = {
             id(c) for group in groups if not group[0].n_equals and _is_series(group) for c in group
         }
+        self.longest: dict[int, int] = {}
+        for group in groups:
+            self.longest[id(group[0])] = max(self.longest.get(id(group[0]), 0), len(group))
         self.sentences = max(sentences, 1)
         self.some_n = any(c.n_equals for c in counts)
 
@@ -283,6 +294,8 @@ def _relations(count: _Count, whole: _Whole) -> Iterator[str]:
         yield "first-of-people"
     if count.unit in counted.PEOPLE or count.n_equals:
         yield "largest-of-people" if value == whole.largest else "not-largest-of-people"
+    if id(count) in whole.untotalled:
+        yield "a-group-without-total"
     if id(count) in whole.series:
         yield "in-a-series"
     if whole.some_n and not count.n_equals:
@@ -308,6 +321,11 @@ def _sums(counts: Sequence[_Count]) -> Iterator[list[_Count]]:
             for length in range(2, len(run) + 1):
                 yield run[:length]
         at += 1
+
+
+def _is_longest(parts: Sequence[_Count], whole: _Whole) -> bool:
+    """Say whether no longer sum of the text begins with these parts."""
+    return whole.longest[id(parts[0])] == len(parts)
 
 
 def _is_series(parts: Sequence[_Count]) -> bool:
@@ -340,8 +358,15 @@ def _sum(parts: Sequence[_Count], whole: _Whole) -> Candidate:
         "sum:and" if "and" in between else "sum:no-and",
         "sum:gap" if len(between) > 8 else "sum:near",
         "sum:series" if _is_series(parts) else "sum:loose",
-        _size(value).replace("size", "sum-size"),
+        _size(value),
+        f"third:{min(3 * first.index // whole.sentences, 2)}",
     ]
+    if value > whole.largest:
+        features.append("sum:no-total")
+        if first.n_equals or _is_series(parts):
+            features.append("sum:no-total-of-groups")
+    if _is_longest(parts, whole):
+        features.append("sum:all-of-them")
     if first.verb:
         features.append(f"sum:verb:{first.verb}")
     if value in whole.times:

@@ -128,7 +128,7 @@ def _spelled(words: Sequence[str], at: int) -> Number | None:
         part, here = 1, at + 1
         if here >= len(words) or words[here] not in _MULTIPLES:
             return None
-    while here < len(words):
+    while here < len(words) and total + part < _LARGEST:
         word = words[here]
         small = _small(word)
         if small is not None and (last < 0 or _continues(words[last], small)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.facts import candidates, linear
 from knowledge.model.facts import (
+    Candidate,
     Design,
     Fact,
     Field,
@@ -20,6 +21,8 @@ from knowledge.model.facts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.facts.reading import Reading
 
 _ROLES = {
@@ -64,7 +67,7 @@ _SAYS = (
     " men ",
     " will be ",
 )
-_MAY_TIE = 0.8  # the second value's share of the first's from which the text does not decide
+_TIE = 0.85  # the second value's share of the first's from which the text does not decide
 
 
 def read(reading: Reading, design: Design | None) -> Fact:
@@ -77,26 +80,27 @@ def read(reading: Reading, design: Design | None) -> Fact:
     values: dict[int, float] = {}
     for candidate, share in zip(found, shares[len(none) :], strict=True):
         values[candidate.value] = values.get(candidate.value, 0.0) + share
-    ranked = sorted(values, key=lambda value: (-values[value], value))
-    absent = max(shares[: len(none)])
-    if not ranked or sum(shares[: len(none)]) > sum(values.values()):
-        status = ABSENCES[shares.index(absent)]
+    ranked = sorted(values, key=lambda value: (-values[value], value))[:2]
+    absent = shares[: len(none)]
+    if not ranked or sum(absent) > sum(values.values()):
+        status = ABSENCES[absent.index(max(absent))]
         return Fact(Field.SAMPLE_SIZE, status, f"sample-size:{status.value}")
-    by_value = {
-        value: max(
-            (c for c in found if c.value == value),
-            key=lambda c: (linear.score(c.features, by), -c.spans[0].start),
-        )
-        for value in ranked[:2]
-    }
-    best = by_value[ranked[0]]
-    return Fact(
-        Field.SAMPLE_SIZE,
-        Status.REPORTED,
-        "sample-size:groups" if len(best.spans) > 1 else "sample-size:stated",
-        _value(best),
-        best.spans,
-    )
+    best = [_shown(value, found, scores) for value in ranked]
+    if len(best) > 1 and values[ranked[1]] >= _TIE * values[ranked[0]]:
+        tied = tuple(Candidate(_value(one), one.spans) for one in best)
+        return Fact(Field.SAMPLE_SIZE, Status.AMBIGUOUS, "sample-size:tied", candidates=tied)
+    rule = "sample-size:groups" if len(best[0].spans) > 1 else "sample-size:stated"
+    return Fact(Field.SAMPLE_SIZE, Status.REPORTED, rule, _value(best[0]), best[0].spans)
+
+
+def _shown(
+    value: int, found: Sequence[candidates.Candidate], scores: Sequence[float]
+) -> candidates.Candidate:
+    """Return the candidate that shows a value best, the first of equals."""
+    return max(
+        (pair for pair in zip(found, scores, strict=True) if pair[0].value == value),
+        key=lambda pair: (pair[1], -pair[0].spans[0].start),
+    )[0]
 
 
 ABSENCES = (Status.NOT_REPORTED, Status.NOT_APPLICABLE)

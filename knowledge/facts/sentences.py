@@ -137,7 +137,7 @@ def _ends_without_space(word: str, after: str) -> bool:
     follows = _WORD.match(after)
     if follows is None:  # "skin disease.157 patients"
         return word[-2:].isalpha() and word[-2:].islower() and _COUNT.match(after) is not None
-    closed = word[-1] in ")]%"
+    closed = word[-1] in ")]%" or (word[-1].isdigit() and follows[0].lower() in _STARTERS)
     name = follows[0]
     site = after[len(name) : len(name) + 1] in {".", "/", "_", "@"}  # "Example.com"
     if site or not after[0].isupper() or ("." in word and not closed):
@@ -168,5 +168,6 @@ def _is_abbreviation(text: str, word: str, after: str, stop: int) -> bool:
         if starter:
             return False
         previous = text[max(0, stop - 30) : stop - 1].split()
-        return not previous or not previous[-1].islower() or previous[-1] in _NAME_TAIL
+        opens = not previous or not previous[-1][-1].isalpha()  # "... it. D. Lee"
+        return opens or not previous[-1].islower() or previous[-1] in _NAME_TAIL
     return False

@@ -48,8 +48,24 @@ HOME: Final = 4.0  # how much more a row of the home ground counts for designs
 
 
 # What features are believed to weigh before anything is learnt: what a finding is good for is not
-# the finding, least of all where people were asked; what was found "also" is not the main one.
+# the finding, least of all where people were asked; what was found "also" is not the main one; a
+# study of people has a sample size, stated or not.
 BELIEFS: Final = {
+    **{
+        f"not_applicable:design:{name}": 1.0
+        for name in ("opinion", "narrative-review", "guideline")
+    },
+    **{f"not_applicable:design:{name}": 0.5 for name in ("other", "protocol", "modelling")},
+    **{
+        f"not_applicable:design:{name}": -1.5
+        for name in ("qualitative", "cross-sectional", "mixed-methods", "longitudinal", "cohort")
+    },
+    **{
+        f"not_applicable:says: {cue}": -1.0
+        for cue in ("participants", "interview", "respondents", "questionnaire")
+    },
+    "sum:no-total-of-groups": 4.0,
+    "a-group-without-total": -4.0,
     "cue:worth": -1.0,
     "qualitative:cue:worth": -3.0,
     "role:results:concluded&opens:also": -3.0,

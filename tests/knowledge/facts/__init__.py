@@ -1,0 +1,1 @@
+"""Facts, one test module for each module of knowledge/facts."""

@@ -1,0 +1,145 @@
+"""Extraction as a whole: every field, every absence, any text, the same every time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.documents import read
+from knowledge.facts import extract
+from knowledge.model import (
+    Design,
+    Document,
+    Field,
+    MainFinding,
+    SampleSize,
+    Status,
+    StudyDesign,
+    Voice,
+)
+from tests.knowledge.facts.reading_aloud import make_document, read_aloud, words_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_title_alone_gives_nothing_to_extract() -> None:
+    record = read_aloud("", "A survey of 300 nurses")
+    assert [fact.field for fact in record.facts] == list(Field)
+    assert {fact.status for fact in record.facts} == {Status.NOT_EXTRACTED}
+
+
+def test_a_note_in_our_own_words_is_read_too() -> None:
+    note = (
+        "Methods: Seven guides at a mountain school took part in individual interviews, which were "
+        "analysed thematically. Results: They found that walking tied recovery to wellbeing."
+    )
+    record = extract(make_document(note, "Guides", Voice.SUMMARY))
+    size, design, finding = (fact.value for fact in record.facts)
+    assert isinstance(size, SampleSize)
+    assert size.count == 7
+    assert isinstance(design, StudyDesign)
+    assert design.design is Design.QUALITATIVE
+    assert isinstance(finding, MainFinding)
+
+
+WORDS = st.sampled_from(
+    [
+        *"We found that 30 nurses ( n = 12 ) and 14 patients % . , Methods: Results: were".split(),
+        *"randomised to no difference will be one hundred two 2019 interviews p < .05".split(),
+        *("\u2026", "\u201c", "\u0130", "\ud55c", "-", "\u2013", "/", "\n"),
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join))
+
+
+@given(TEXTS.filter(lambda text: bool(text.strip())))
+def test_any_text_gives_facts_that_stand_in_it(text: str) -> None:
+    document = _made(text)
+    if document is None:
+        return
+    record = extract(document)
+    assert extract(document) == record
+    assert [fact.field for fact in record.facts] == list(Field)
+    for fact in record.facts:
+        for span in fact.spans:
+            assert span.of(document.text).strip()
+            assert any(sentence.covers(span) for sentence in record.sentences)
+
+
+def _made(text: str) -> Document | None:
+    try:
+        return make_document(text)
+    except Exception:  # noqa: BLE001 - what cannot become a document is another module's concern
+        return None
+
+
+HOSTILE = [
+    "a" * 100_000,
+    "1" * 100_000,
+    "1,234 " * 17_000,
+    "one hundred and " * 7_000,
+    "A. " * 34_000,
+    "." * 100_000,
+    "(" * 100_000,
+    "a-" * 50_000,
+    "n = 3 and " * 10_000,
+    "\u2010" * 100_000,
+    "Results " * 12_500,
+    " \n" * 50_000 + "x",
+    "no " * 33_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[repr(text[:9]) for text in HOSTILE])
+def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    document = make_document(text)
+    record = extract(document)  # a pattern that is not linear would not come back
+    assert all(fact.rule for fact in record.facts)
+
+
+TRUTH = {
+    "10.5993/ajhb.47.3.11": (
+        7,
+        Design.QUALITATIVE,
+        ("thematic analysis",),
+        (),
+        "emphasized the link",
+    ),
+    "10.1186/s13033-022-00561-8": (
+        10,
+        Design.QUALITATIVE,
+        ("grounded theory",),
+        ("longitudinal",),
+        "does not appear to negatively",
+    ),
+    "10.1037/h0094496": (30, Design.CROSS_SECTIONAL, ("multivariate analysis",), (), "No assoc"),
+    "10.1080/18387357.2021.1995452": (
+        10,
+        Design.QUALITATIVE,
+        ("thematic analysis",),
+        (),
+        "positive impact on their recovery",
+    ),
+}
+
+
+def test_the_four_real_pages_give_their_truth(real_pages: Path) -> None:
+    seen = set()
+    for page in sorted(real_pages.iterdir()):
+        for document in read(page):
+            assert isinstance(document, Document)
+            count, kind, approach, modifiers, words = TRUTH[document.reference.doi.lower()]
+            record = extract(document)
+            size, design, _ = (fact.value for fact in record.facts)
+            assert isinstance(size, SampleSize)
+            assert isinstance(design, StudyDesign)
+            assert size.count == count
+            assert (design.design, design.approach, design.modifiers) == (kind, approach, modifiers)
+            assert "interviews" in design.data_collection
+            assert words in " ".join(words_of(record, Field.MAIN_FINDING))
+            seen.add(document.reference.doi.lower())
+    assert seen == set(TRUTH)

@@ -1,0 +1,105 @@
+"""Study design: by the authors' own name for it, or by what was done; how data were taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Design, Field, StudyDesign
+from tests.knowledge.facts.reading_aloud import read_aloud, words_of
+
+# title, abstract, design: each design named or shown in another way
+DESIGNS = [
+    # the title's own name outweighs a word in the text
+    (
+        "Walking groups for carers: a qualitative study",
+        "Within a randomised trial of walking groups, carers were interviewed about their walks.",
+        Design.QUALITATIVE,
+    ),
+    # a plan is no trial, though it names one
+    (
+        "Walking groups for carers: study protocol for a randomised controlled trial",
+        "Carers will be randomised to walking groups or a waiting list. Stress will be measured.",
+        Design.PROTOCOL,
+    ),
+    (
+        "Walking groups for carers: a randomised controlled trial",
+        "Carers were randomly assigned to walking groups or a waiting list. Stress was lower.",
+        Design.RANDOMISED_TRIAL,
+    ),
+    # the American spelling
+    (
+        "Walking groups",
+        "We conducted a randomized controlled trial. Carers were randomized to walking or waiting.",
+        Design.RANDOMISED_TRIAL,
+    ),
+    (
+        "Walking and mood: a systematic review",
+        "We searched four databases for trials. Nine studies were included.",
+        Design.SYSTEMATIC_REVIEW,
+    ),
+    (
+        "Walking and mood: a scoping review",
+        "We searched four databases and charted the data of 40 studies.",
+        Design.SCOPING_REVIEW,
+    ),
+    (
+        "Walking and mood: a mixed methods study",
+        "A survey was followed by interviews. Both strands were brought together.",
+        Design.MIXED_METHODS,
+    ),
+    # not named, but done: a survey at one time
+    (
+        "Mood among carers",
+        "Carers completed an online questionnaire. Mood was associated with sleep in a regression.",
+        Design.CROSS_SECTIONAL,
+    ),
+    (
+        "Mood after retirement: a prospective cohort study",
+        "We followed workers of the national register for ten years after they retired.",
+        Design.COHORT,
+    ),
+    (
+        "Measuring mood: development and validation of a short scale",
+        "Factor analysis showed one factor. Internal consistency and test-retest were good.",
+        Design.VALIDATION,
+    ),
+    (
+        "Sleepwalking after a change of clocks: a case report",
+        "We report the case of a 40-year-old man who walked in his sleep.",
+        Design.CASE_REPORT,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "abstract", "design"), DESIGNS)
+def test_the_design_is_read_with_words_that_show_it(
+    title: str, abstract: str, design: Design
+) -> None:
+    record = read_aloud(abstract, title)
+    value = record.fact(Field.STUDY_DESIGN).value
+    assert isinstance(value, StudyDesign)
+    assert value.design is design
+    [words] = words_of(record, Field.STUDY_DESIGN)
+    assert words in f"{title} {abstract}"
+
+
+def test_methods_are_named_in_the_order_of_the_text() -> None:
+    record = read_aloud(
+        "In this longitudinal qualitative study, ten guides were interviewed three times and wrote "
+        "diaries. Interviews were analysed with grounded theory and then thematically."
+    )
+    assert record.fact(Field.STUDY_DESIGN).value == StudyDesign(
+        Design.QUALITATIVE,
+        approach=("grounded theory", "thematic analysis"),
+        data_collection=("interviews", "diary"),
+        modifiers=("longitudinal",),
+    )
+
+
+def test_a_call_for_other_work_qualifies_nothing() -> None:
+    record = read_aloud(
+        "Carers filled in a questionnaire once. Future longitudinal studies are needed."
+    )
+    value = record.fact(Field.STUDY_DESIGN).value
+    assert isinstance(value, StudyDesign)
+    assert value.modifiers == ()
