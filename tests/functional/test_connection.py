@@ -103,6 +103,30 @@ def test_what_could_not_be_said_is_owned_up_to_and_said_at_the_next_delivery(bot
     assert CHOIR in bot.slack.ledger.wait_message(2, channel=messages.id).read
 
 
+def test_a_post_whose_answer_was_lost_is_not_made_again(bot: Bot) -> None:
+    bot.slack.faults.order("chat.postMessage", Fault(0, done_first=True))
+    messages, person = bot.slack.direct_messages()
+    _, (sent,) = bot.slack.write("loneliness", messages, person)
+    assert CHOIR in bot.slack.ledger.wait_message(channel=messages.id).read
+    bot.slack.redeliver(sent, Retry(1)).acked()
+    bot.settle()
+    assert len(bot.posts(messages.id)) == 1
+
+
+def test_a_slow_slack_keeps_no_other_command_from_its_ack(bot: Bot) -> None:
+    hold = Hold()
+    many = 20  # more than any pool of threads is likely to have
+    bot.slack.faults.order("response_url", Fault(hold=hold), times=many)
+    places = [bot.slack.channel_with_person() for _ in range(many + 1)]
+    try:
+        for delivery in [bot.slack.command("loneliness", *place) for place in places]:
+            assert delivery.acked().error == ""
+    finally:
+        hold.let_go.set()
+    for channel, _ in places:
+        assert CHOIR in bot.slack.ledger.wait_message(channel=channel.id).read
+
+
 # ── HTTP requests that are not Slack's ───────────────────────────────────────────────────────────
 
 
