@@ -290,7 +290,7 @@ def test_a_writer_waits_for_another_only_so_long(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from knowledge.store import atomic, store as module
+from knowledge.store import atomic, tiny as module
 from knowledge.store.serial import identity
 from knowledge.store.sources import Source
 from tests.making import make_record
