@@ -67,7 +67,7 @@ _SAYS = (
     " men ",
     " will be ",
 )
-_TIE = 0.85  # the second value's share of the first's from which the text does not decide
+_TIE = 0.95  # the second value's share of the first's from which the text does not decide
 
 
 def read(reading: Reading, design: Design | None) -> Fact:

@@ -28,6 +28,13 @@ STATED = [
         Unit.PATIENTS,
         "31 patients",
     ),
+    # a number that could be a year, and one that is
+    (
+        "In 2015, a sample of 2000 teachers answered a questionnaire.",
+        2000,
+        Unit.STAFF,
+        "2000 teachers",
+    ),
     # a lower bound counts as the number
     ("We surveyed over 200 teachers in rural schools.", 200, Unit.STAFF, "200 teachers"),
     # what a review included, not what it screened
