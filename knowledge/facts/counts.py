@@ -113,8 +113,8 @@ def _is_date(words: Sequence[str], number: Number, before: str, after: str) -> b
         return True
     if number.spelled or not 1900 <= number.value <= 2035 or not words[number.first].isdigit():
         return False
-    if counted.noun_after(words, number.last + 1)[0] is not None:  # "a sample of 2000 teachers"
-        return False
+    if before == "of" and counted.noun_after(words, number.last + 1)[0] is not None:
+        return False  # "a sample of 2000 teachers"
     return before in _BEFORE_YEARS or after in _AFTER_YEARS or not after
 
 

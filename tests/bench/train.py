@@ -64,8 +64,8 @@ BELIEFS: Final = {
         f"not_applicable:says: {cue}": -1.0
         for cue in ("participants", "interview", "respondents", "questionnaire")
     },
-    "sum:no-total-of-groups": 4.0,
-    "a-group-without-total": -4.0,
+    "sum:no-total-of-groups": 6.0,
+    "a-group-without-total": -5.0,
     "cue:worth": -1.0,
     "qualitative:cue:worth": -3.0,
     "role:results:concluded&opens:also": -3.0,
