@@ -67,6 +67,16 @@ _SAYS = (
     " men ",
     " will be ",
 )
+# Designs that may be of nobody; None: what the design is, is not known either.
+_WITHOUT_SAMPLE = {
+    Design.OPINION,
+    Design.NARRATIVE_REVIEW,
+    Design.GUIDELINE,
+    Design.PROTOCOL,
+    Design.MODELLING,
+    Design.OTHER,
+    None,
+}
 _TIE = 0.95  # the second value's share of the first's from which the text does not decide
 
 
@@ -84,6 +94,8 @@ def read(reading: Reading, design: Design | None) -> Fact:
     absent = shares[: len(none)]
     if not ranked or sum(absent) > sum(values.values()):
         status = ABSENCES[absent.index(max(absent))]
+        if design not in _WITHOUT_SAMPLE:  # where people were studied, there were so many of them
+            status = Status.NOT_REPORTED
         return Fact(Field.SAMPLE_SIZE, status, f"sample-size:{status.value}")
     best = [_shown(value, found, scores) for value in ranked]
     if len(best) > 1 and values[ranked[1]] >= _TIE * values[ranked[0]]:
