@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
-WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.2, "around": 1.0}
+WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.1, "around": 1.0}
 SEARCHED = ("text", "around")  # together they hold every word
 
 FORMAT = "1"  # raise it when words are read or kept differently
