@@ -81,12 +81,13 @@ class State:
 
         Work without a name is always granted.
         """
+        names = [_storable(name) for name in names]
         now = self._now()
         token = uuid.uuid4().hex
         with self._lock:
             if not self._memory.take(team, names, token, now):
                 return None
-            granted = self._on_disk(lambda disk: _take(disk, team, names, token, now))
+            granted = self._on_disk(lambda disk: _take(disk, _storable(team), names, token, now))
             if granted is False:
                 self._memory.release(token)
                 return None
@@ -109,7 +110,7 @@ class State:
         """Delete everything that is kept for a workspace."""
         with self._lock:
             self._memory.forget(team)
-            self._write("DELETE FROM claims WHERE team = ?", team)
+            self._write("DELETE FROM claims WHERE team = ?", _storable(team))
 
     def check(self) -> None:
         """Open the file now, so that a disk that refuses is in the log before the first message."""
@@ -238,6 +239,11 @@ def _is_held(owner: str, *, leased: bool) -> bool:
     """Say whether work is under way: in a process that is there, or may be within its lease."""
     alive = _is_alive(owner)
     return leased if alive is None else alive
+
+
+def _storable(name: str) -> str:
+    """Write a name so that any file can hold it: JSON can carry half a character, UTF-8 cannot."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _reason(error: sqlite3.Error | OSError) -> str:

@@ -46,21 +46,24 @@ def on_share(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk, bot_name: str
 ) -> None:
     """Acknowledge, then post the answer to the button's question in its channel."""
-    ack()
-    team = (body.get("team") or {}).get("id") or ""
-    channel = body["channel"]["id"]
+    turn = _turn(body, action, desk, bot_name)
+    ack()  # last of all that may fail: Bolt takes an ack back where its listener fails after it
+    desk.take(turn)
+
+
+def _turn(body: dict[str, Any], action: dict[str, Any], desk: Desk, bot_name: str) -> Turn:
+    team = str((body.get("team") or {}).get("id") or "")
+    channel, question = body["channel"]["id"], action["value"]
     message = (body.get("container") or {}).get("message_ts") or action["action_ts"]
-    desk.take(
-        Turn(
-            surface="share",
-            team=team,
-            names=(
-                f"share {team} {channel} {message}",
-                f"action {team} {channel} {action['action_ts']}",
-            ),
-            act=lambda: _share(body, action["value"], desk, bot_name),
-            tell=partial(respond, body["response_url"]),
-        )
+    return Turn(
+        surface="share",
+        team=team,
+        names=(
+            f"share {team} {channel} {message}",
+            f"action {team} {channel} {action['action_ts']}",
+        ),
+        act=lambda: _share(body, question, desk, bot_name),
+        tell=partial(respond, body["response_url"]),
     )
 
 

@@ -24,17 +24,20 @@ def register(app: App, desk: Desk) -> None:
 
 def on_command(ack: Ack, command: dict[str, Any], *, desk: Desk) -> None:
     """Acknowledge at once, then answer through the response_url."""
-    ack()
-    team = command.get("team_id") or command.get("enterprise_id") or ""
+    turn = _turn(command, desk)
+    ack()  # last of all that may fail: Bolt takes an ack back where its listener fails after it
+    desk.take(turn)
+
+
+def _turn(command: dict[str, Any], desk: Desk) -> Turn:
+    team = str(command.get("team_id") or command.get("enterprise_id") or "")
     tell = partial(respond, command["response_url"])
     delivery = command.get("trigger_id") or command["response_url"]
     question = typed(command.get("text") or "")
-    desk.take(
-        Turn(
-            surface="command",
-            team=team,
-            names=(f"command {team} {delivery}",),
-            act=lambda: tell(desk.message_for(question, shareable=True)),
-            tell=tell,
-        )
+    return Turn(
+        surface="command",
+        team=team,
+        names=(f"command {team} {delivery}",),
+        act=lambda: tell(desk.message_for(question, shareable=True)),
+        tell=tell,
     )

@@ -35,12 +35,12 @@ def on_home_opened(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -
     """Offer questions to whoever opens the conversation with us."""
     if event.get("tab") == "messages" and event.get("channel"):
         act = partial(_suggest, desk, event["channel"])
-        desk.take(Turn("opened", body.get("team_id") or "", (), act, _to_nobody))
+        desk.take(Turn("opened", str(body.get("team_id") or ""), (), act, _to_nobody))
 
 
 def on_removed(body: dict[str, Any], *, desk: Desk) -> None:
     """Forget a workspace that has taken the app out, or its tokens away."""
-    team = body.get("team_id") or ""
+    team = str(body.get("team_id") or "")
     desk.take(Turn("removed", team, (), partial(desk.state.forget, team), _to_nobody))
 
 

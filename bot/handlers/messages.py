@@ -39,7 +39,7 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
     """Answer in the thread; one message is answered once, by whichever event it comes."""
     if event.get("subtype") not in SAID or event.get("bot_id") or not event.get("user"):
         return
-    team = body.get("team_id") or event.get("team") or ""
+    team = str(body.get("team_id") or event.get("team") or "")
     channel, ts = event["channel"], event["ts"]
     tell = partial(post, desk.client, channel, thread=event.get("thread_ts") or ts)
     question = typed(event.get("text") or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from tests.bot.library import FINDING, OneStudy
 from tests.bot.slack import Answered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from slack_bolt import App
 
     from tests.bot.conftest import Connected
@@ -113,6 +116,55 @@ def test_what_is_shaped_like_nothing_of_slacks_stops_nobody(
     assert connected.deliver(body).status in {200, 400, 500}
     connected.deliver(deliveries.direct("peer wellbeing"))
     assert FINDING in connected.slack.wait("chat.postMessage").text
+
+
+def places(value: object, *before: str | int) -> Iterator[tuple[str | int, ...]]:
+    """Yield the way to every value inside a delivery."""
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value)
+    for key, held in inside:
+        yield (*before, key)
+        yield from places(held, *before, key)
+
+
+def with_odd(body: dict[str, Any], place: tuple[str | int, ...], odd: object) -> dict[str, Any]:
+    changed: Any = copy.deepcopy(body)
+    inner = changed
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = odd
+    result: dict[str, Any] = changed
+    return result
+
+
+def test_no_odd_value_anywhere_in_a_delivery_stops_the_bot(connected: Connected) -> None:
+    slack = connected.slack
+    odd_values: tuple[object, ...] = (None, 0, "", "\ud800", [], {}, [{}])
+    bodies = (
+        deliveries.command(slack, "peer wellbeing"),
+        deliveries.direct("peer wellbeing"),
+        deliveries.mention("peer wellbeing"),
+        deliveries.press(slack, "peer wellbeing"),
+        deliveries.event("app_home_opened", tab="messages", channel="D1"),
+    )
+    for body in bodies:
+        for place in places(body):
+            for odd in odd_values:
+                assert connected.deliver(with_odd(body, place, odd)).status in {200, 400, 500}
+    connected.deliver(deliveries.direct("still there?", channel="D9"))
+    connected.finish()
+    assert "D9" in [call.fields.get("channel") for call in slack.sent("chat.postMessage")]
+
+
+def test_a_listener_that_fails_before_it_acknowledges_says_so_at_once(
+    connected: Connected,
+) -> None:
+    body = deliveries.command(connected.slack, "peer wellbeing")
+    del body["response_url"]
+    assert connected.deliver(body).status == 500  # not after three seconds, and not 200
 
 
 def test_a_listener_that_fails_is_logged_without_what_it_was_given(

@@ -180,6 +180,15 @@ def test_a_number_that_another_process_has_now_does_not_keep_a_claim(
     assert open_state().claim("T1", ["a"])
 
 
+def test_half_a_character_in_a_name_does_no_harm(open_state: Callable[[], State]) -> None:
+    claim = open_state().claim("T\ud800", ["message \ud800"])
+    assert claim
+    claim.finish()
+    assert open_state().claim("T1", ["message \ud800"]) is None
+    open_state().forget("T\ud800")
+    assert open_state().claim("T1", ["message \ud800"])
+
+
 def test_a_workspace_can_be_forgotten(open_state: Callable[[], State]) -> None:
     state = open_state()
     for team in ("T1", "T2"):
