@@ -146,7 +146,7 @@ def test_what_is_not_signed_by_slack_a_moment_ago_is_refused(
         (b"\xff\xfe", JSON, 400),
         (b"{}", {"X-Odd": "\xff"}, 400),
         (b"x" * (LARGEST_BODY + 1), FORM, 413),
-        (b"x", {**FORM, "Content-Length": "many"}, 400),
+        (b"", {**FORM, "Content-Length": "many"}, 400),
     ],
     ids=(
         "unsigned",
