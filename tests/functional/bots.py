@@ -31,13 +31,19 @@ class Bot:
         return self.slack.ledger.wait_message(channel=channel.id)
 
     def settle(self) -> None:
-        """Return when what was sent before has been dealt with: a later question is answered."""
-        self.ask("help")
+        """Return when what was sent before has surely been dealt with: later questions are."""
+        for _ in range(3):
+            self.ask("loneliness")
 
     def posts(self, channel: str) -> list[Received]:
         """List every attempt to post in a channel for all, refused ones too."""
-        calls = self.slack.ledger.entries("chat.postMessage")
-        return [call for call in calls if call.arguments.get("channel") == channel]
+        return posts(self.slack, channel)
+
+
+def posts(slack: FakeSlack, channel: str) -> list[Received]:
+    """List every attempt to post in a channel for all, refused ones too."""
+    calls = slack.ledger.entries("chat.postMessage")
+    return [call for call in calls if call.arguments.get("channel") == channel]
 
 
 @contextmanager

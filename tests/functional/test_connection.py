@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.functional import documents
-from tests.functional.bots import Bot, running
+from tests.functional.bots import Bot, posts, running
 from tests.functional.conftest import load
 from tests.functional.documents import CHOIR, WALKS
 from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
@@ -166,21 +165,17 @@ def test_a_forged_question_is_not_answered(http_bot: Bot) -> None:
 def test_sigterm_finishes_the_answer_under_way(
     slack: FakeSlack, mode: Mode, library: Path, tmp_path: Path
 ) -> None:
-    hold = Hold()
     with running(slack, mode, tmp_path, library) as program:
-        slack.faults.order("chat.postMessage", Fault(hold=hold))
+        slack.faults.order("chat.postMessage", Fault(429, retry_after=2, error="ratelimited"))
         messages, person = slack.direct_messages()
         slack.write("loneliness", messages, person)
-        assert hold.arrived.wait(20)
+        slack.ledger.wait(lambda call: call.status == 429, "post that is put off")
         stopped = time.monotonic()
-        program.terminate()
-        slow = threading.Timer(1.0, hold.let_go.set)  # Slack takes its time to answer
-        slow.start()
+        program.terminate()  # the answer is to be sent in two seconds
         program.wait()
         took = time.monotonic() - stopped
-        slow.join()
     assert took < STOP_SECONDS
-    assert CHOIR in slack.ledger.wait_message(channel=messages.id).read
+    assert [CHOIR in m.read for m in slack.ledger.messages(channel=messages.id)] == [True]
 
 
 def test_sigterm_does_not_wait_for_a_slack_that_never_answers(
@@ -207,11 +202,9 @@ def test_a_message_answered_before_a_restart_is_not_answered_after_it(
     with running(slack, mode, tmp_path, library):
         _, (sent,) = slack.write("loneliness", messages, person)
         slack.ledger.wait_message(channel=messages.id)
-    with running(slack, mode, tmp_path, library) as program:
-        bot = Bot(slack, program, tmp_path)
+    with running(slack, mode, tmp_path, library):  # it ends when all work is done
         assert slack.redeliver(sent, Retry(1)).acked().error == ""
-        bot.settle()
-        assert len(bot.posts(messages.id)) == 1
+    assert len(posts(slack, messages.id)) == 1
 
 
 def test_two_bots_with_one_memory_reply_once(
@@ -219,19 +212,15 @@ def test_two_bots_with_one_memory_reply_once(
 ) -> None:
     with ExitStack() as both:
         for _ in range(2):  # Slack sends to their connections in turn
-            program = both.enter_context(running(slack, "socket", tmp_path, library))
-        bot = Bot(slack, program, tmp_path)
+            both.enter_context(running(slack, "socket", tmp_path, library))
         places = []
         for _ in range(10):
             messages, person = slack.direct_messages()
             places.append(messages)
             _, (sent,) = slack.write("loneliness", messages, person)
-            slack.redeliver(sent, Retry(1))
-        for messages in places:
-            slack.ledger.wait_message(channel=messages.id)
-        bot.settle()
-        bot.settle()
-        assert [len(bot.posts(messages.id)) for messages in places] == [1] * len(places)
+            again = slack.redeliver(sent, Retry(1))
+            assert [sent.acked().error, again.acked().error] == ["", ""]
+    assert [len(posts(slack, messages.id)) for messages in places] == [1] * len(places)
 
 
 def test_a_library_that_grows_is_served_without_a_restart(
