@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Shelf, checked, compose, nearest, topics
+from knowledge.answers import checked, compose, nearest, topics
 from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MOST_HITS = 1_000  # studies that one answer weighs; beyond, none would be shown
 NOTE = "note:"  # begins the name of a study note that ships with the program
 
 
@@ -61,28 +60,36 @@ class Snapshot:
         return catalogue(self.studies, self.index.attested)
 
     @cached_property
-    def shelf(self) -> Shelf:
-        """What an answer may draw on."""
-        return Shelf(
-            studies={study.id: study for study in self.studies},
-            topics=topics(self.studies, carries_topic),
-            stems=self.index.stems,
-            unheld=self.index.unheld,
-            nearest=lambda term: nearest(term, self.index.vocabulary),
-        )
+    def topics(self) -> tuple[str, ...]:
+        """Phrases that name what the studies are about, the most shared first."""
+        return topics(self.studies, carries_topic)
 
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
-        """Understand a question, find its studies, and answer it, checked."""
-        question = understand(text, previous, self.catalogue)
-        hits = self.search(question.terms, MOST_HITS) if question.terms else ()
-        return checked(compose(question, hits, self.shelf))
+        """Understand a question, answer it from the studies, and check the answer."""
+        return checked(compose(understand(text, previous, self.catalogue), self))
 
-    def search(self, words: Sequence[str], limit: int) -> tuple[Hit, ...]:
-        """Return the studies that hold any of the words, best first."""
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, or every one of them, best first."""
         return tuple(
             Hit(self.by_id[found.study_id], found.score, found.matched)
-            for found in self.index.search(words, limit)
+            for found in self.index.search(words, limit, every=every)
         )
+
+    def holding(self, words: Sequence[str]) -> int:
+        """Return how many studies hold all of the words."""
+        return self.index.holding(words)
+
+    def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the words that no study holds."""
+        return self.index.unheld(words)
+
+    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that a text holds, in any of their forms."""
+        return self.index.held_in(text, words)
+
+    def nearest(self, term: str) -> str | None:
+        """Return the word held that is spelt most like a term, if one is close."""
+        return nearest(term, self.index.vocabulary)
 
 
 class Library:

@@ -107,7 +107,7 @@ def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
 def _overview(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
     asked = " ".join(answer.question.text.split())[:LONGEST_HEADLINE]
-    parts = [words.studies(overview.matching, overview.held)]
+    parts = [words.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
         parts.append(words.closest(overview.shown, overview.matching))
     parts.append(words.people(overview.people, overview.uncounted))

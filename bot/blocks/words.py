@@ -63,9 +63,10 @@ def sample_size(count: int, unit: Unit, role: Role) -> str:
     return f"{number(count)} {how_many(count, unit)}{counted}"
 
 
-def studies(matching: int, held: int) -> str:
+def studies(matching: int, held: int, *, at_least: bool) -> str:
     """Say how many of the library's studies match."""
-    return f"{number(matching)} of {number(held)} {'study' if held == 1 else 'studies'}"
+    more = "at least " if at_least else ""
+    return f"{more}{number(matching)} of {number(held)} {'study' if held == 1 else 'studies'}"
 
 
 def closest(shown: int, matching: int) -> str:

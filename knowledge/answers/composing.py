@@ -6,12 +6,11 @@ Pure: the same question over the same studies gives the same answer. Nothing is 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from knowledge.answers.citations import Citations
 from knowledge.answers.passages import best_sentence
-from knowledge.answers.relevance import closest, relevant
+from knowledge.answers.relevance import Relevant, Search, closest, find
 from knowledge.model import (
     Absence,
     Answer,
@@ -20,6 +19,7 @@ from knowledge.model import (
     Field,
     Finding,
     Help,
+    Hit,
     Holdings,
     Kind,
     Listing,
@@ -36,9 +36,9 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from knowledge.model import Hit, Statement, Study
+    from knowledge.model import Statement, Study
 
 MOST_FINDINGS = 8  # studies summarised in one answer; the rest are counted
 MOST_VALUES = 8  # studies of which one question may ask the same thing
@@ -51,33 +51,39 @@ FIELD_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What an answer may draw on: the studies by id, what they are about, and how words compare.
+class Shelf(Search, Protocol):
+    """What an answer draws on: studies, how to find them, and how their words compare."""
 
-    `topics` are phrases that the library holds, best known first; `stems` reduces a text to its
-    searchable words; `unheld` returns those of some words that no study holds; `nearest` the word
-    held that is spelt most like another, if one is close.
-    """
+    @property
+    def studies(self) -> Sequence[Study]:
+        """Every study, in the order of ids."""
 
-    studies: Mapping[str, Study]
-    topics: tuple[str, ...]
-    stems: Callable[[str], Sequence[str]]
-    unheld: Callable[[Sequence[str]], tuple[str, ...]]
-    nearest: Callable[[str], str | None]
+    @property
+    def by_id(self) -> Mapping[str, Study]:
+        """The studies by the id of any of their documents."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Phrases that name what the studies are about, the most shared first."""
+
+    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that a text holds, in any of their forms."""
+
+    def nearest(self, term: str) -> str | None:
+        """Return the word held that is spelt most like a term, if one is close."""
 
 
-def compose(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
-    """Answer a question from the hits of its terms."""
+def compose(question: Question, shelf: Shelf) -> Answer:
+    """Answer a question from the studies on the shelf."""
     match question.kind:
         case Kind.HELP:
             return Answer(question, (_help(shelf),), (), abstained=False)
         case Kind.LIBRARY:
             return _library(question, shelf)
         case Kind.FACT:
-            return _facts(question, hits, shelf)
+            return _facts(question, shelf)
         case Kind.TOPIC:
-            return _topic(question, hits, shelf)
+            return _topic(question, shelf)
         case _:
             assert_never(question.kind)
 
@@ -88,50 +94,52 @@ def compose(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
 def _library(question: Question, shelf: Shelf) -> Answer:
     """List what the library holds, newest first."""
     citations = Citations()
-    studies = sorted(shelf.studies.values(), key=_newest_first)[:MOST_LISTED]
+    studies = sorted(shelf.studies, key=_newest_first)[:MOST_LISTED]
     listed = tuple(Listing(study, citations.cite_itself(study)) for study in studies)
     holdings = Holdings(len(shelf.studies), shelf.topics)
     return Answer(question, (holdings, *listed), citations.all(), abstained=False)
 
 
-def _topic(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
+def _topic(question: Question, shelf: Shelf) -> Answer:
     """Summarise the studies on a topic: a headline, then a finding a study."""
-    unheld = shelf.unheld(question.terms)
     if question.study_ids:
-        studies = [shelf.studies[one] for one in question.study_ids]
+        named = tuple(Hit(shelf.by_id[one], 0.0) for one in question.study_ids)
+        about = Relevant(named, len(named), at_least=False, unheld=shelf.unheld(question.terms))
     elif question.terms:
-        studies = [hit.study for hit in relevant(hits, question.terms, unheld)]
+        about = find(question.terms, shelf, MOST_FINDINGS)
     else:
         return Answer(question, (_help(shelf),), (), abstained=True)
-    if not studies:
-        return _nothing(question, unheld, shelf)
+    if not about.hits:
+        return _nothing(question, about.unheld, shelf)
     citations = Citations()
-    shown = studies[:MOST_FINDINGS]
+    shown = [hit.study for hit in about.hits[:MOST_FINDINGS]]
     findings = [
         _of_study(study, Aspect.MAIN_FINDING, question, shelf, citations) for study in shown
     ]
-    missing = (Unheld(unheld),) if unheld else ()
-    headline = _overview(studies, shown, len(shelf.studies), citations)
+    missing = (Unheld(about.unheld),) if about.unheld else ()
+    headline = _overview(about, shown, len(shelf.studies), citations)
     return Answer(
         question,
         (headline, *findings, *missing),
         citations.all(),
         abstained=False,
-        suggestions=_suggestions(unheld, shelf),
+        suggestions=_suggestions(about.unheld, shelf),
     )
 
 
-def _facts(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
+def _facts(question: Question, shelf: Shelf) -> Answer:
     """Give what was asked of each study that was named or is closest to the words."""
-    unheld = shelf.unheld(question.terms)
     if question.study_ids:
-        studies = _narrowed(question, hits, shelf)
+        studies = _narrowed(question, shelf)
     elif question.terms:
-        studies = [hit.study for hit in closest(hits, question.terms, unheld)]
+        about = find(question.terms, shelf, MOST_VALUES)
+        if not about.hits:
+            return _nothing(question, about.unheld, shelf)
+        studies = [hit.study for hit in closest(about.hits)]
     else:
-        studies = sorted(shelf.studies.values(), key=_newest_first)
+        studies = sorted(shelf.studies, key=_newest_first)
     if not studies:
-        return _nothing(question, unheld, shelf)
+        return _nothing(question, (), shelf)
     citations = Citations()
     statements = [
         _of_study(study, aspect, question, shelf, citations)
@@ -144,7 +152,7 @@ def _facts(question: Question, hits: Sequence[Hit], shelf: Shelf) -> Answer:
 
 def _help(shelf: Shelf) -> Help:
     """Take examples from what the library holds, the newest studies' authors first."""
-    newest = sorted(shelf.studies.values(), key=_newest_first)
+    newest = sorted(shelf.studies, key=_newest_first)
     names = [study.reference.authors[0] for study in newest if study.reference.authors]
     return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names[:2]))
 
@@ -159,9 +167,7 @@ def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answe
 # ── statements ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _overview(
-    studies: Sequence[Study], shown: Sequence[Study], held: int, citations: Citations
-) -> Overview:
+def _overview(about: Relevant, shown: Sequence[Study], held: int, citations: Citations) -> Overview:
     """Count over the studies shown; the numbers of what they cite are already given."""
     people = [_people(study) for study in shown]
     years = [study.reference.issued.year for study in shown if study.reference.issued]
@@ -171,7 +177,8 @@ def _overview(
         if isinstance(fact.value, StudyDesign)
     )
     return Overview(
-        matching=len(studies),
+        matching=about.matching,
+        at_least=about.at_least,
         shown=len(shown),
         held=held,
         people=tuple(count for count in people if count is not None),
@@ -189,7 +196,7 @@ def _of_study(
     if aspect in FIELD_OF:
         return _fact(study, aspect, citations)
     if aspect is Aspect.PASSAGE:
-        found = best_sentence(study, question.terms, shelf.stems)
+        found = best_sentence(study, question.terms, shelf.held_in)
         if found:
             return Passage(study, citations.cite_all(study, *found))
     elif _stated(study, aspect):
@@ -222,14 +229,13 @@ def _absence(
 # ── small decisions ──────────────────────────────────────────────────────────────────────────────
 
 
-def _narrowed(question: Question, hits: Sequence[Hit], shelf: Shelf) -> list[Study]:
+def _narrowed(question: Question, shelf: Shelf) -> list[Study]:
     """Return the studies named; of several, those that hold the most of the other words."""
-    named = [shelf.studies[one] for one in question.study_ids]
-    matched = {hit.study.id: len(hit.matched) for hit in hits}
-    if question.aspects == (Aspect.PASSAGE,) or not matched:
+    named = [shelf.by_id[one] for one in question.study_ids]
+    if question.aspects == (Aspect.PASSAGE,) or not question.terms:
         return named
-    most = max(matched.get(study.id, 0) for study in named)
-    return [study for study in named if matched.get(study.id, 0) == most]
+    matched = [len(shelf.held_in(study.document.text, question.terms)) for study in named]
+    return [study for study, held in zip(named, matched, strict=True) if held == max(matched)]
 
 
 def _people(study: Study) -> int | None:

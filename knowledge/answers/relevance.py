@@ -1,4 +1,4 @@
-"""Which of the studies that a search found are about what was asked.
+"""Which of the studies that a search finds are about what was asked.
 
 A search returns whatever holds any word of the query. About it is a study that holds all of its
 words; and as long as those do not fill a reply, also one that holds at least half of them: more
@@ -8,39 +8,77 @@ than half where a word stands in no study at all, since then the topic itself ma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.model import Hit
 
-ENOUGH = 5  # studies that a person reads in one reply
+ENOUGH = 5  # studies that fill a reply
+MOST_HITS = 200  # studies that are weighed where few hold every word
+
+
+class Search(Protocol):
+    """What is needed of a library to find studies in it."""
+
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, or every one of them, best first."""
+
+    def holding(self, words: Sequence[str]) -> int:
+        """Return how many studies hold all of the words."""
+
+    def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the words that no study holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """The hits that are about some terms, best first, and how many there are in all.
+
+    `at_least` says that there may be more than `matching`. `unheld` are the terms that stand in no
+    study.
+    """
+
+    hits: tuple[Hit, ...]
+    matching: int
+    at_least: bool
+    unheld: tuple[str, ...]
+
+
+def find(terms: Sequence[str], library: Search, limit: int) -> Relevant:
+    """Find the studies that are about the terms; of many that hold every term, the best `limit`."""
+    unheld = library.unheld(terms)
+    holding = 0 if unheld else library.holding(terms)
+    if holding >= ENOUGH:
+        hits = library.search(terms, limit, every=True)
+        return Relevant(hits, holding, at_least=False, unheld=())
+    found = library.search(terms, MOST_HITS)
+    hits = relevant(found, terms, unheld)
+    return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
 def relevant(hits: Sequence[Hit], terms: Sequence[str], unheld: Sequence[str]) -> tuple[Hit, ...]:
-    """Return the hits that are about the terms, best first: most words, then score, then id.
+    """Return the hits that hold enough of the terms: those with most of them first, then by score.
 
     `unheld` are those terms that stand in no study.
     """
     wanted = {term.casefold() for term in terms}
     if not wanted:
         return tuple(hits)
-
-    def share(hit: Hit) -> float:
-        return len({term.casefold() for term in hit.matched} & wanted) / len(wanted)
-
-    ranked = sorted(hits, key=lambda hit: (-share(hit), -hit.score, hit.study.id))
-    full = [hit for hit in ranked if share(hit) == 1]
-    if len(full) >= ENOUGH:
-        return tuple(full)
+    share = {hit.study.id: len(_matched(hit) & wanted) / len(wanted) for hit in hits}
+    ranked = sorted(hits, key=lambda hit: (-share[hit.study.id], -hit.score, hit.study.id))
     if unheld:
-        return tuple(hit for hit in ranked if share(hit) > 0.5)
-    return tuple(hit for hit in ranked if share(hit) >= 0.5)
+        return tuple(hit for hit in ranked if share[hit.study.id] > 0.5)
+    return tuple(hit for hit in ranked if share[hit.study.id] >= 0.5)
 
 
-def closest(hits: Sequence[Hit], terms: Sequence[str], unheld: Sequence[str]) -> tuple[Hit, ...]:
-    """Return only those relevant hits that hold as many of the terms as the best one does."""
-    found = relevant(hits, terms, unheld)
-    most = max((len(hit.matched) for hit in found), default=0)
-    return tuple(hit for hit in found if len(hit.matched) == most)
+def closest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return only those relevant hits that hold as many of the terms as the first one does."""
+    most = max((len(_matched(hit)) for hit in hits), default=0)
+    return tuple(hit for hit in hits if len(_matched(hit)) == most)
+
+
+def _matched(hit: Hit) -> set[str]:
+    return {term.casefold() for term in hit.matched}

@@ -52,8 +52,11 @@ class Found:
 class StudyIndex(Protocol):
     """What the library needs of an index."""
 
-    def search(self, words: Sequence[str], limit: int) -> tuple[Found, ...]:
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Found, ...]:
         """Return the studies that hold any of the words, best first, equals by id."""
+
+    def holding(self, words: Sequence[str]) -> int:
+        """Return how many studies hold all of the words."""
 
     def attested(self, word: str) -> bool:
         """Say whether the word, in any of its forms, stands in the title or text of a study."""
@@ -222,18 +225,32 @@ class TantivyIndex:
             return words
         return self._vocabulary
 
-    def search(self, words: Sequence[str], limit: int) -> tuple[Found, ...]:
-        """Return the studies that hold any of the words, best first, equals by id."""
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Found, ...]:
+        """Return the studies that hold any of the words, best first, equals by id.
+
+        With `every`, only those that hold all of them.
+        """
         wanted = units(words[:MOST_WORDS], self)
         if not wanted or limit < 1 or not self._ids:
             return ()
         scored = _any(self._forms(unit, tuple(WEIGHTS)) for unit in wanted)
+        if every:
+            scored = _all([scored, *(self._forms(unit, SEARCHED) for unit in wanted)])
         hits = self._hits(scored, min(limit, len(self._ids)))
         there = self._there(wanted, [number for _, number in hits])
         return tuple(
             Found(self._ids[number], score, _words_of(wanted, words, there[number]))
             for score, number in sorted(hits, key=lambda hit: (-hit[0], hit[1]))
         )
+
+    def holding(self, words: Sequence[str]) -> int:
+        """Return how many studies hold all of the words."""
+        wanted = units(words[:MOST_WORDS], self)
+        if not wanted or not self._ids:
+            return 0
+        query = _all(self._forms(unit, SEARCHED) for unit in wanted)
+        found: Any = self._searcher.search(query, 1, count=True)  # its stub leaves `count` out
+        return int(found.count)
 
     def attested(self, word: str) -> bool:
         """Say whether the word, in any of its forms, stands in the title or text of a study."""

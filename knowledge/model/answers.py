@@ -98,6 +98,7 @@ class Overview:
     years: tuple[int, int] | None  # first and last
     designs: tuple[tuple[Design, int], ...]  # most frequent first
     citations: tuple[int, ...]
+    at_least: bool = False  # there may be more than `matching`
 
 
 @dataclass(frozen=True, slots=True)

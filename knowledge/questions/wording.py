@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MENTION = re.compile(r"<[@#!][^<>]{1,200}>")  # <@U0EVIDENCE>, <#C012|general>, <!here>
 LABELLED_LINK = re.compile(r"<(https?://[^<>|\s]{1,500})(?:\|[^<>]{0,500})?>")  # <https://a.b|a.b>
@@ -78,6 +79,7 @@ def words(text: str) -> list[str]:
     return [word for word in found if word]
 
 
+@lru_cache(maxsize=100_000)
 def carries_topic(word: str) -> bool:
     """Say whether a word can name what a question is about."""
     folded = fold(word)

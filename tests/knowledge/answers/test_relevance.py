@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from knowledge.answers.relevance import ENOUGH, closest, relevant
+from knowledge.answers.relevance import ENOUGH, MOST_HITS, closest, find, relevant
 from knowledge.model import Hit
 from tests.making import make_record, make_study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def hit(name: str, score: float, *matched: str) -> Hit:
@@ -22,11 +27,49 @@ def test_a_study_with_every_word_comes_before_one_with_a_better_score() -> None:
     assert titles(relevant(hits, ("peer", "sleep"), ())) == ["both", "half"]
 
 
+class Shelf:
+    """Finds what it is told to; counts how often every word is asked for."""
+
+    def __init__(self, hits: list[Hit], *unheld: str) -> None:
+        self._hits = hits
+        self._unheld = unheld
+
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
+        found = [hit for hit in self._hits if not every or hit.matched >= set(words)]
+        return tuple(found[:limit])
+
+    def holding(self, words: Sequence[str]) -> int:
+        return len(self.search(words, len(self._hits), every=True))
+
+    def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(word for word in words if word in self._unheld)
+
+
 def test_half_of_the_words_do_only_while_all_of_them_fill_no_reply() -> None:
     full = [hit(f"both {number}", 5.0, "peer", "sleep") for number in range(ENOUGH)]
     half = hit("half", 9.0, "peer")
-    assert "half" in titles(relevant([*full[1:], half], ("peer", "sleep"), ()))
-    assert "half" not in titles(relevant([*full, half], ("peer", "sleep"), ()))
+    terms = ("peer", "sleep")
+    few = find(terms, Shelf([*full[1:], half]), 8)
+    assert "half" in titles(few.hits)
+    assert few.matching == ENOUGH
+    many = find(terms, Shelf([*full, half]), 8)
+    assert "half" not in titles(many.hits)
+    assert (many.matching, many.at_least) == (ENOUGH, False)
+
+
+def test_of_many_that_hold_every_word_all_are_counted_and_the_best_returned() -> None:
+    found = find(("peer",), Shelf([hit(f"{n}", 1.0, "peer") for n in range(30)]), 8)
+    assert (len(found.hits), found.matching) == (8, 30)
+
+
+def test_what_is_no_longer_counted_is_said_to_be_at_least() -> None:
+    hits = [hit(f"{n}", 1.0, "peer") for n in range(MOST_HITS + 5)]
+    found = find(("peer", "sleep"), Shelf(hits), 8)
+    assert (found.matching, found.at_least) == (MOST_HITS, True)
+
+
+def test_words_that_no_study_holds_are_named() -> None:
+    assert find(("peer", "ketamine"), Shelf([], "ketamine"), 8).unheld == ("ketamine",)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +97,8 @@ def test_without_words_every_hit_is_relevant() -> None:
 
 def test_the_closest_hold_as_many_words_as_the_best() -> None:
     hits = [hit("two", 1.0, "a", "b"), hit("one", 5.0, "a"), hit("also two", 0.5, "a", "b")]
-    assert titles(closest(hits, ("a", "b"), ())) == ["two", "also two"]
-    assert closest([], ("a",), ()) == ()
+    assert titles(closest(hits)) == ["two", "also two"]
+    assert closest([]) == ()
 
 
 def test_equal_hits_are_ordered_by_id_whatever_their_order() -> None:

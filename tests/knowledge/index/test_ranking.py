@@ -337,3 +337,12 @@ def test_any_number_of_threads_search_one_index(index: TantivyIndex) -> None:
     for searcher in searchers:
         searcher.join()
     assert wrong == []
+
+
+def test_studies_that_hold_every_word_can_be_counted_and_asked_for(tmp_path: Path) -> None:
+    index = open_index(tmp_path, SHELF)
+    for words in (["bread"], ["bread", "night"], ["ketamine"], []):
+        every = index.search(words, len(SHELF), every=True)
+        assert index.holding(words) == len(every)
+        assert all(found.matched == set(words) for found in every)
+    assert index.holding(["bread"]) > 0
