@@ -97,12 +97,14 @@ def _fit(lines: Sequence[Line], room: int, *, links: bool = False) -> list[_Draw
     `links` keeps the links in the text that stands for the blocks.
     """
     drawn = [_draw(line, limits.CONTEXT_TEXT, links=links) for line in lines]
-    drawn = [line for line in drawn if line.styled]
-    if sum(length(line.styled) + 1 for line in drawn) <= room:
-        return drawn
-    lines = _bounded(lines, room // (SHORTEST_LINE + 1))
-    share = _share_each([length(line.styled) + 1 for line in drawn], room)
-    return [_draw(line, share - 1, links=links) for line in lines]
+    lengths = [length(line.styled) + 1 for line in drawn]
+    most = room // (SHORTEST_LINE + 1)
+    if sum(lengths) > room and len(lines) > most:
+        return _fit(_bounded(lines, most), room, links=links)
+    if sum(lengths) > room:
+        share = _share_each(lengths, room)
+        drawn = [_draw(line, share - 1, links=links) for line in lines]
+    return [line for line in drawn if line.styled]
 
 
 def _share_each(lengths: Sequence[int], room: int) -> int:

@@ -21,6 +21,7 @@ from bot.blocks.replying import compose_reply
 from bot.connect import error_code
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
+from knowledge import EvidenceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,4 +130,10 @@ class Desk:
 
 def _reason(error: Exception) -> str:
     """Say what failed without repeating what the exception says, which may quote the question."""
-    return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+    match error:
+        case SlackApiError():
+            return error_code(error)
+        case EvidenceError():
+            return str(error)  # one line about a file or a library, written for people
+        case _:
+            return type(error).__name__

@@ -178,6 +178,13 @@ def test_when_all_is_too_long_the_longest_lines_are_cut_and_short_ones_are_not()
     assert [text.endswith("…") for text in shown].count(True) == 10
 
 
+def test_sources_that_fit_once_some_are_left_out_are_whole() -> None:
+    sources = tuple(line(f"[{number}] " + "x" * 100) for number in range(1, 81))
+    shown = "\n".join(texts(slack_message(Reply(references=sources))["blocks"])).splitlines()
+    assert shown[0] == "[1] " + "x" * 100
+    assert shown[-1] == words.left_out(80 - len(shown) + 1)
+
+
 def test_statements_that_no_message_holds_are_counted() -> None:
     many = Reply(statements=tuple(line(f"Study {number}.") for number in range(100)))
     shown = texts(slack_message(many)["blocks"])

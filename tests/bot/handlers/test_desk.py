@@ -8,6 +8,7 @@ from bot.app import build_app
 from bot.blocks import words
 from bot.state import State
 from bot.work import Work
+from knowledge import LibraryError
 from tests.bot import deliveries
 from tests.bot.conftest import Connected, settings_for
 from tests.bot.library import OneStudy
@@ -47,6 +48,15 @@ def test_the_log_tells_of_a_failure_without_what_was_asked_or_any_token(
     assert "reason=ValueError" in messages
     assert "mother" not in messages
     assert "xoxb" not in messages
+
+
+def test_a_library_that_fails_says_in_the_log_what_is_the_matter(
+    connected: Connected, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    connected.library.failing = LibraryError(tmp_path, "is gone; load it again")
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    connected.finish()
+    assert f"reason={tmp_path}: is gone; load it again" in caplog.text
 
 
 def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
