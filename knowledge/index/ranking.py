@@ -238,8 +238,9 @@ class TantivyIndex:
             scored = _all([scored, *(self._forms(unit, SEARCHED) for unit in wanted)])
         hits = self._hits(scored, min(limit, len(self._ids)))
         there = self._there(wanted, [number for _, number in hits])
+        matched = {bits: _words_of(wanted, words, bits) for bits in set(there.values())}
         return tuple(
-            Found(self._ids[number], score, _words_of(wanted, words, there[number]))
+            Found(self._ids[number], score, matched[there[number]])
             for score, number in sorted(hits, key=lambda hit: (-hit[0], hit[1]))
         )
 

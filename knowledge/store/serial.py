@@ -8,7 +8,7 @@ may have mended it by hand: anything amiss is a ValueError that says what.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
@@ -40,6 +40,8 @@ from knowledge.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from _typeshed import DataclassInstance
+
     from knowledge.model import Value
 
 Plain: TypeAlias = Any  # what json reads and writes: its shape is checked here, not by types
@@ -61,25 +63,52 @@ def identity(record: Record) -> str:
 
     Two records of one text that differ in their reference or key are two: nothing is dropped.
     """
-    document = json.dumps(to_plain(record)["document"], sort_keys=True)
-    return blake2b(document.encode(), digest_size=10).hexdigest()
+    document = _plain(record.document)
+    del document["source"]
+    return blake2b(json.dumps(document, sort_keys=True).encode(), digest_size=10).hexdigest()
 
 
 def _plain(value: object) -> Plain:
     if isinstance(value, Span):
         return [value.start, value.end]
-    if isinstance(value, StrEnum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: _plain(part)
-            for field in fields(value)
-            if (part := getattr(value, field.name)) != field.default
-            and (field.default_factory is MISSING or part)
-        }
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    return value
+    parts = _PARTS.get(type(value))
+    if parts is None:
+        return value.value if isinstance(value, StrEnum) else value
+    plain = {}
+    for name, default in parts:
+        part = getattr(value, name)
+        if part != default:
+            plain[name] = _plain(part)
+    return plain
+
+
+def _parts(kind: type[DataclassInstance]) -> list[tuple[str, object]]:
+    """Return the names of a dataclass's fields with their defaults."""
+    return [
+        (part.name, part.default if part.default_factory is MISSING else part.default_factory())
+        for part in fields(kind)
+    ]
+
+
+_PARTS: dict[type, list[tuple[str, object]]] = {
+    kind: _parts(kind)
+    for kind in (
+        Candidate,
+        Document,
+        Fact,
+        IssuedDate,
+        MainFinding,
+        Name,
+        Record,
+        Reference,
+        SampleSize,
+        Section,
+        StudyDesign,
+        Translation,
+    )
+}
 
 
 # ── in ───────────────────────────────────────────────────────────────────────────────────────────
