@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import pytest
 from tests.functional import documents
 from tests.functional.bots import Bot, running
 from tests.functional.fake_slack import FakeSlack, Manifest
-from tests.functional.programs import evidence
+from tests.functional.programs import load, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,22 +35,19 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Path:
     """Load them as a person would. Tests read this library; who changes one makes another."""
-    return load(papers, tmp_path_factory.mktemp("loaded"))
+    return new_library(papers, tmp_path_factory.mktemp("loaded"))
 
 
 @pytest.fixture(scope="session")
 def real_library(tmp_path_factory: pytest.TempPathFactory, real_pages: Path) -> Path:
     """Load the four real pages."""
-    return load(real_pages, tmp_path_factory.mktemp("real"))
+    return new_library(real_pages, tmp_path_factory.mktemp("real"))
 
 
-def load(papers: Path, home: Path) -> Path:
+def new_library(papers: Path, home: Path) -> Path:
     """Load a folder into a new library and return it; one source may fail, not all."""
-    library = home / "library"
-    done = evidence(home, "load", str(papers), "--library", str(library), "--format", "json")
-    assert done.returncode in {0, 1}, done.stderr
-    assert json.loads(done.stdout)["loaded"] > 0
-    return library
+    assert report(load(home, papers))["loaded"] > 0
+    return home / "library"
 
 
 @pytest.fixture(scope="session")

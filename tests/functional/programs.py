@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import IO
+
+    from tests.functional.fake_slack.shapes import JsonObject
 
 ROOT = Path(__file__).parent.parent.parent
 ENTRY_POINT = "from bot.cli import main; main()"  # what the installed command `evidence` does
@@ -45,6 +48,19 @@ def run_bot(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
 def evidence(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `evidence ...` to its end, without a terminal, and give what it said."""
     return run_python(home, "-c", ENTRY_POINT, *arguments, variables=environment(home))
+
+
+def load(home: Path, *sources: Path) -> subprocess.CompletedProcess[str]:
+    """Run `evidence load` into the library of this home."""
+    named = [str(source) for source in sources]
+    return evidence(home, "load", *named, "--library", str(home / "library"), "--format", "json")
+
+
+def report(done: subprocess.CompletedProcess[str]) -> JsonObject:
+    """Read what a load did."""
+    assert "Traceback" not in done.stderr, done.stderr
+    found: JsonObject = json.loads(done.stdout)
+    return found
 
 
 def run_python(

@@ -9,143 +9,14 @@ import pytest
 
 from tests.functional import documents
 from tests.functional.documents import CHOIR_FINDING
-from tests.functional.fake_slack.shapes import flag, many, number, one_of, shape, text, whole
 from tests.functional.programs import evidence
+from tests.functional.promised import ANSWER, BATCH, HITS, RECORD, REPORT
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.functional.fake_slack.shapes import Check, JsonObject
-
-LONG = 10_000_000
-
-
-def anything(_value: object, _where: str) -> Iterator[str]:
-    """Take whatever there is."""
-    yield from ()
-
-
-def maybe(check: Check) -> Check:
-    """Take null too."""
-
-    def either(value: object, where: str) -> Iterator[str]:
-        if value is not None:
-            yield from check(value, where)
-
-    return either
-
-
-def mapping(value: object, where: str) -> Iterator[str]:
-    """Take any object."""
-    if not isinstance(value, dict):
-        yield f"{where}: not an object"
-
-
-WORD = text(LONG)
-WORDS = many(WORD, 0, 1000)
-OFFSET = whole(0, LONG)
-DESIGNS = (
-    "systematic-review meta-analysis scoping-review narrative-review randomised-trial "
-    "non-randomised-trial pre-post cohort case-control cross-sectional longitudinal qualitative "
-    "mixed-methods case-report case-series protocol validation modelling guideline opinion other"
-)
-UNITS = (
-    "participants patients students staff families interviews responses studies records posts other"
-)
-ROLES = "randomised enrolled analysed completed invited included-studies unspecified"
-SECTIONS = "title background objective methods results conclusions other"
-VALUES: dict[str, Check] = {
-    "sample_size": shape(
-        {
-            "count": whole(0, LONG),
-            "unit": one_of(*UNITS.split()),
-            "role": one_of(*ROLES.split()),
-        }
-    ),
-    "study_design": shape(
-        {"design": one_of(*DESIGNS.split()), "approach": WORDS, "data_collection": WORDS},
-        {"modifiers": WORDS},
-    ),
-    "main_finding": shape({"text": WORD, "direction": WORD}),
-}
-SPANS = many(shape({"start": OFFSET, "end": OFFSET, "exact": WORD}), 0, 1000)
-STATUSES = ("reported", "not_reported", "ambiguous", "not_applicable", "not_extracted")
-
-
-def fact(value: object, where: str) -> Iterator[str]:
-    """Take a fact whose value is of the kind that its field says."""
-    about = value.get("field") if isinstance(value, dict) else None
-    kind = VALUES.get(str(about), anything)
-    candidate = shape({"value": kind, "spans": SPANS})
-    yield from shape(
-        {
-            "field": WORD,
-            "status": one_of(*STATUSES),
-            "value": maybe(kind),
-            "spans": SPANS,
-            "rule": WORD,
-        },
-        {"candidates": many(candidate, 0, 100), "document_id": WORD},
-    )(value, where)
-
-
-RECORD = shape(
-    {
-        "source": WORD,
-        "key": maybe(WORD),
-        "document_id": WORD,
-        "reference": mapping,
-        "metadata": mapping,
-        "text": WORD,
-        "language": WORD,
-        "translations": many(shape({"language": WORD, "text": WORD}), 0, 10),
-        "sections": many(
-            shape({"role": one_of(*SECTIONS.split()), "start": OFFSET, "end": OFFSET}), 0, 100
-        ),
-        "facts": many(fact, 3, 20),
-    }
-)
-COUNT = whole(0, LONG)
-REPORT = shape(
-    {
-        **dict.fromkeys(("loaded", "updated", "unchanged", "merged", "studies"), COUNT),
-        "failed": many(shape({"source": WORD, "reason": WORD}), 0, 100),
-    }
-)
-ANSWER = shape(
-    {
-        "question": text(LONG, 0),
-        "kind": WORD,
-        "abstained": flag,
-        "text": WORD,
-        "statements": many(
-            shape({"text": WORD, "citations": many(whole(1, 1000), 0, 1000)}), 0, 1000
-        ),
-        "citations": many(
-            shape(
-                {
-                    "number": whole(1, 1000),
-                    "document_id": WORD,
-                    "key": maybe(WORD),
-                    "keys": WORDS,
-                    "label": WORD,
-                    "quote": WORD,
-                    "start": OFFSET,
-                    "end": OFFSET,
-                    "url": text(LONG, 0),
-                }
-            ),
-            0,
-            1000,
-        ),
-    }
-)
-HITS = many(
-    shape({"key": maybe(WORD), "keys": WORDS, "document_id": WORD, "score": number}), 0, 1000
-)
-BATCH = shape({"id": WORD, "hits": HITS})
+    from tests.functional.fake_slack.shapes import JsonObject
 
 
 def data(done: subprocess.CompletedProcess[str]) -> Any:  # noqa: ANN401 - any JSON at all

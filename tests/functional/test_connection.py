@@ -11,7 +11,7 @@ import pytest
 
 from tests.functional import documents
 from tests.functional.bots import Bot, posts, running
-from tests.functional.conftest import load
+from tests.functional.conftest import new_library
 from tests.functional.documents import CHOIR, WALKS
 from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
 from tests.functional.fake_slack.deliveries import Retry
@@ -229,7 +229,7 @@ def test_a_library_that_grows_is_served_without_a_restart(
     (tmp_path / "first").mkdir()
     walks = [documents.STUDIES[0]]
     (tmp_path / "first" / "walks.json").write_text(json.dumps(walks), encoding="utf-8")
-    library = load(tmp_path / "first", tmp_path)
+    library = new_library(tmp_path / "first", tmp_path)
     with running(slack, "socket", tmp_path / "bot", library) as program:
         bot = Bot(slack, program, tmp_path)
         assert CHOIR not in bot.ask("loneliness").read

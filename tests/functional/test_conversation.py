@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from tests.functional.fake_slack.shapes import JsonObject
 
 SHARE = "Share in channel"
-# Characters that stand in where a mark would have styled the text.
-LOOK_ALIKES = str.maketrans("∗＿∼ˋ", "*_~`")
 
 
 def answers_loneliness(message: Message) -> bool:
@@ -281,55 +278,3 @@ def test_every_subscribed_event_is_taken(bot: Bot) -> None:
     if "app_home_opened" in taken:
         assert bot.slack.event(both).acked().error == ""
     bot.settle()
-
-
-# ── injection and privacy ────────────────────────────────────────────────────────────────────────
-
-
-def test_a_hostile_document_calls_nobody_and_leads_nowhere(bot: Bot) -> None:
-    channel, person = bot.slack.channel_with_person()
-    bot.slack.command("crossword puzzles", channel, person)
-    reply = bot.slack.ledger.wait_message(channel=channel.id)
-    assert "n = 21" in reply.read
-    bot.slack.click(reply, SHARE, person)
-    shared = bot.slack.ledger.wait_message(channel=channel.id, via="chat.postMessage")
-    for message, called in ((reply, set()), (shared, {f"@{person}"})):
-        assert set(mentions(message.payload)) == called
-        assert not any("evil" in link for link in links(message.payload))
-        assert not any(link.startswith("javascript") for link in links(message.payload))
-        for text in (message.read, read_mrkdwn(message.text)):
-            shown = text.translate(LOOK_ALIKES)
-            assert "*less* boredom & ~no~ `harm`" in shown  # as written, not styled
-            assert not set("\u202e\u202c") & set(shown)
-
-
-HOSTILE = {
-    "broadcasts": "<!channel> <!here> <!everyone>",
-    "names": "<@U0VICTIM> <#C0GENERAL> <!subteam^S0TEAM>",
-    "a misleading link": "ketamine <https://evil.example|doi.org>",
-    "styles": "*ketamine* _ketamine_ ~ketamine~ `ketamine` & &lt;!channel&gt;",
-    "a question with a broadcast": "crossword <!channel> <@U0VICTIM>",
-}
-
-
-@pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_question_calls_nobody_and_leads_nowhere(bot: Bot, question: str) -> None:
-    channel, person = bot.slack.channel_with_person()
-    bot.slack.command(question, channel, person)
-    messages, other = bot.slack.direct_messages()
-    bot.slack.write(question, messages, other)
-    for place in (channel, messages):
-        reply = bot.slack.ledger.wait_message(channel=place.id)
-        assert mentions(reply.payload) == []
-        assert not any("evil" in link for link in links(reply.payload))
-
-
-def test_the_log_holds_no_message_and_no_secret(bot: Bot) -> None:
-    word = f"q{uuid4().hex}"
-    bot.ask(f"loneliness {word}")
-    messages, person = bot.slack.direct_messages()
-    bot.slack.write(f"loneliness {word}", messages, person)
-    bot.slack.ledger.wait_message(channel=messages.id)
-    workspace = bot.slack.workspace
-    for secret in (word, workspace.bot_token, workspace.app_token, workspace.signing_secret):
-        assert secret not in bot.program.log

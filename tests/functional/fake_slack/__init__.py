@@ -7,6 +7,7 @@ payloads.py       what Slack sends; manifest.py what the app asked for
 payload_rules.py  what Slack refuses to show: over block_kit.py, elements.py and shapes.py
 reading.py        what a person sees of it
 ledger.py         everything the bot sent, to be waited for; faults.py what shall go wrong
+example.py        a manifest to try it with
 """
 
 from tests.functional.fake_slack.faults import Fault, Hold

@@ -1,4 +1,4 @@
-"""The fake refuses what Slack refuses, and a plain Bolt bot works with it."""
+"""The fake Web API and response_urls refuse what Slack's refuse."""
 
 from __future__ import annotations
 
@@ -10,25 +10,15 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
 
-from tests.functional.bots import echoing
-from tests.functional.fake_slack import FakeSlack, Fault, Hold, Manifest
-from tests.functional.fake_slack.deliveries import Retry
+from tests.functional.fake_slack import FakeSlack, Fault, Hold
+from tests.functional.fake_slack.example import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.functional.fake_slack.workspace import Channel
 
-MANIFEST = Manifest(
-    scopes=frozenset(
-        {"commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"}
-    ),
-    events=frozenset({"app_home_opened", "app_mention", "message.im"}),
-    commands=frozenset({"/evidence"}),
-)
 HOME = {"type": "home", "blocks": []}
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Details"}, "blocks": []}
 
@@ -335,174 +325,9 @@ def test_waiting_in_vain_says_what_came_instead(slack: FakeSlack, client: WebCli
         slack.ledger.wait_message(deadline=0.01)
 
 
-# ── Socket Mode ──────────────────────────────────────────────────────────────────────────────────
-
-
-def open_socket(slack: FakeSlack) -> ClientConnection:
-    app = WebClient(slack.workspace.app_token, base_url=slack.api_url)
-    return connect(str(app.apps_connections_open(app_token=app.token or "")["url"]))
-
-
-def take(socket: ClientConnection) -> dict[str, object]:
-    frame = json.loads(socket.recv(timeout=10))
-    assert isinstance(frame, dict)
-    return frame
-
-
-def test_a_socket_says_hello_then_delivers_until_acked(slack: FakeSlack) -> None:
-    with open_socket(slack) as socket:
-        assert take(socket)["type"] == "hello"
-        delivery = slack.command("peer wellbeing", *slack.channel_with_person())
-        envelope = take(socket)
-        assert envelope["type"] == "slash_commands"
-        assert delivery.acked_at is None
-        socket.send(json.dumps({"envelope_id": envelope["envelope_id"]}))
-        assert delivery.acked().error == ""
-        assert delivery.took < 3
-
-
-def test_a_late_ack_is_a_timeout_to_slack(slack: FakeSlack) -> None:
-    with open_socket(slack) as socket:
-        take(socket)
-        delivery = slack.command("x", *slack.channel_with_person())
-        delivery.sent_at -= 3.1
-        socket.send(json.dumps({"envelope_id": take(socket)["envelope_id"]}))
-        assert delivery.acked().error == "operation_timeout"
-
-
-def test_an_ack_may_carry_the_answer(slack: FakeSlack) -> None:
-    with open_socket(slack) as socket:
-        take(socket)
-        channel, person = slack.channel_with_person()
-        slack.command("x", channel, person)
-        answer = {"envelope_id": take(socket)["envelope_id"], "payload": {"text": "at once"}}
-        socket.send(json.dumps(answer))
-        assert slack.ledger.wait_message(via="ack").seen_by == person
-
-
-def test_an_ack_of_nothing_is_noticed(slack: FakeSlack) -> None:
-    with open_socket(slack) as socket:
-        take(socket)
-        delivery = slack.command("x", *slack.channel_with_person())
-        socket.send(json.dumps({"envelope_id": "made up"}))
-        socket.send(json.dumps({"envelope_id": take(socket)["envelope_id"]}))
-        delivery.acked()
-        assert len(slack.sockets.strays) == 1
-
-
-def test_a_ticket_is_good_for_one_connection(slack: FakeSlack) -> None:
-    app = WebClient(slack.workspace.app_token, base_url=slack.api_url)
-    address = str(app.apps_connections_open(app_token=app.token or "")["url"])
-    with connect(address) as socket:
-        take(socket)
-        with connect(address) as second, pytest.raises(ConnectionClosed):
-            second.recv(timeout=10)
-
-
-def test_a_cut_socket_ends_without_a_closing_word(slack: FakeSlack) -> None:
-    with open_socket(slack) as socket:
-        take(socket)
-        slack.sockets.wait_connected()
-        slack.sockets.cut()
-        with pytest.raises(ConnectionClosed) as caught:
-            socket.recv(timeout=10)
-        assert caught.value.rcvd is None  # no close frame
-    with open_socket(slack) as again:
-        take(again)
-        delivery = slack.command("x", *slack.channel_with_person())
-        again.send(json.dumps({"envelope_id": take(again)["envelope_id"]}))
-        delivery.acked()
-
-
-def test_a_refresh_asks_for_a_new_connection_before_the_old_one_closes(slack: FakeSlack) -> None:
-    with open_socket(slack) as old:
-        take(old)
-        slack.sockets.wait_connected()
-        slack.sockets.refresh()
-        frame = take(old)
-        assert (frame["type"], frame["reason"]) == ("disconnect", "refresh_requested")
-        with open_socket(slack) as new:
-            take(new)
-            slack.command("x", *slack.channel_with_person())
-            assert take(new)["type"] == "slash_commands"
-            with pytest.raises(ConnectionClosed) as caught:
-                old.recv(timeout=10)
-            assert caught.value.rcvd is not None
-
-
-# ── what people and Slack do not do ──────────────────────────────────────────────────────────────
-
-
-def test_only_what_the_manifest_asks_for_is_sent(slack: FakeSlack) -> None:
-    channel, person = slack.channel_with_person()
-    with pytest.raises(AssertionError, match="not subscribed"):
-        slack.event({"type": "message", "channel_type": "channel"})
-    with pytest.raises(AssertionError, match="not in the manifest"):
-        slack.command("x", channel, person, name="/other")
-    _, sent = slack.write("nobody listens", channel, person)
-    assert sent == []
-
-
 def test_only_controls_that_are_there_can_be_clicked(
     slack: FakeSlack, client: WebClient, channel: Channel
 ) -> None:
     client.chat_postMessage(channel=channel.id, text="x")
     with pytest.raises(AssertionError, match="no 'Share' in the message"):
         slack.click(slack.ledger.wait_message(), "Share", "U0ANA")
-
-
-# ── a plain Bolt bot, in a process of its own ────────────────────────────────────────────────────
-
-
-@pytest.fixture(scope="module", params=["socket", "http"])
-def echo(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[FakeSlack]:
-    with (
-        FakeSlack(MANIFEST) as slack,
-        echoing(slack, request.param, tmp_path_factory.mktemp("echo")),
-    ):
-        yield slack
-
-
-def test_a_command_is_acked_and_answered_and_its_button_works(echo: FakeSlack) -> None:
-    channel, person = echo.channel_with_person()
-    assert echo.command("peer & wellbeing", channel, person).acked().error == ""
-    answer = echo.ledger.wait_message(channel=channel.id)
-    assert (answer.text, answer.seen_by) == ("peer & wellbeing", person)
-    assert answer.buttons == ["Again"]
-    echo.click(answer, "Again", person).acked()
-    assert echo.ledger.wait_message(2, channel=channel.id).text == "again peer & wellbeing"
-
-
-def test_a_direct_message_and_a_mention_are_heard(echo: FakeSlack) -> None:
-    messages, person = echo.direct_messages()
-    asked, (sent,) = echo.write("hello", messages, person)
-    assert sent.acked().error == ""
-    assert echo.ledger.wait_message(channel=messages.id).thread_ts == asked.ts
-    channel, person = echo.channel_with_person()
-    asked, (sent,) = echo.write(f"<@{echo.workspace.bot_user}> hello", channel, person)
-    assert sent.acked().error == ""
-    assert echo.ledger.wait_message(channel=channel.id).thread_ts == asked.ts
-
-
-def test_a_redelivery_comes_as_a_second_copy(echo: FakeSlack) -> None:
-    messages, person = echo.direct_messages()
-    echo.workspace.seconds_between_posts = 0
-    _, (sent,) = echo.write("hello", messages, person)
-    sent.acked()
-    again = echo.redeliver(sent, Retry(1, "http_timeout")).acked()
-    assert again.payload["event_id"] == sent.payload["event_id"]
-    # Bolt does not tell copies apart: the echo bot answers twice.
-    assert echo.ledger.wait_message(2, channel=messages.id).text == "heard hello"
-
-
-def test_http_requests_are_signed_and_dated(echo: FakeSlack) -> None:
-    if echo.http is None:
-        pytest.skip("Socket Mode signs nothing")
-    body, kind = json.dumps({"type": "url_verification", "challenge": "c"}), "application/json"
-    headers = {"Content-Type": kind}
-    assert echo.http.post(body, headers)[0] == 200
-    assert echo.http.post(body, headers, secret="0" * 32)[0] == 401
-    assert echo.http.post(body, headers, age=301)[0] == 401
-    assert echo.http.post_unsigned(body, headers)[0] == 401
