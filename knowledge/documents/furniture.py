@@ -32,7 +32,7 @@ ASIDES = (
     # English: the study's small print
     r"key\ ?words|(?:index|mesh)\ terms|subjects?|topics|publication\ types?|substances",
     r"(?:competing|conflicts?|declarations?)\ (?:of\ )?interests?.*|acknowledge?ments?",
-    r"copyright.*|©.*|funding(?:\ .*)?|grants?\ .*|supplementary\ .*|trial\ registration",
+    r"copyright.*|©.*|funding(?:\ .*)?|grants?\ .*|supplementary\ .*",
     # Chinese
     r"期刊(?:介绍|简介|信息|最新文献).*|来源期刊.*|本刊(?:更多|最新|其他)?(?:论文|文章).*",
     r"(?:最新|相关|相似|推荐|热门|引证|同类|更多)(?:文献|论文|文章|阅读).*",
@@ -55,10 +55,10 @@ ASIDES_RUN_IN = (
 SPEAKING = (
     r"""\b(?:cookies?|javascript|newsletter|log\ ?in|sign\ (?:in|up)|subscribe|privacy\ policy
         |terms\ of\ (?:service|use)|all\ rights\ reserved|official\ website|skip\ to|follow\ us
-        |contact\ us|click\ (?:here|on)|scan\ (?:the|to)|help\ cent(?:er|re))\b""",
+        |contact\ us|click\ (?:here|on)|scan\ (?:the\ (?:qr\ )?code|to)|help\ cent(?:er|re))\b""",
     r"""\byour\ (?:account|browser|e-?mail|feedback|friends|information|library|opinion|password
         |phone)\b""",
-    r"\b(?:automatic(?:ally)?|computer|machine)[\ -](?:program|translat\w+)",
+    r"\b(?:automatically|computer|machine)[\ -]translated",
     r"\btranslated\ (?:by|from|with)\ .{0,30}(?:computer|machine|program)",
     r"\benglish\ (?:original|version)\ (?:shall\ )?prevails?",
     r"""\b(?:download|get|request|view)\ (?:the\ )?(?:original|full[\ -]?text|pdf)\b""",
@@ -88,11 +88,18 @@ ASIDE_RUN_IN = re.compile(
     re.IGNORECASE,
 )
 SPEAKS = re.compile("|".join(SPEAKING), re.VERBOSE | re.IGNORECASE)
+# ... unless it tells what was done: "Nurses were found through a newsletter."
+TELLS = re.compile(
+    r"\b(?:were|had|did|was(?!\s(?:automatically\s|machine[\s-])?translated))\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"[^.!?\u3002\uff01\uff1f]+[.!?\u3002\uff01\uff1f]*")
 # "The Journal seeks to ...", "The International Journal of Things publishes ..."
 BLURB = re.compile(
-    r"""(?:the\s|this\s)?
-        (?: [A-Z][\w&-]{0,30} \s (?: (?:of|and|for|in|the|on|&) \s ){0,2} ){0,8}
-        (?:journal|magazine|periodical)\b [^.]{0,200}?
+    r"""(?: (?:the|this) \s (?:journal|magazine|periodical)
+          | (?:the\s|this\s)?
+            (?: (?-i:[A-Z])[\w&-]{0,30} \s (?: (?:of|and|for|in|the|on|&) \s ){0,2} ){0,8}
+            (?-i: Journal|JOURNAL|Magazine|Periodical) )
+        \b [^.]{0,200}?
         \b(?:aims?|covers|dedicated|devoted|forum|invites|official|peer[-\ ]reviewed|publish\w*
           |readers?(?:hip)?|scope|seeks?|submissions?|welcomes)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -121,8 +128,19 @@ def is_small_print(line: str) -> bool:
 
 
 def speaks_to_reader(line: str) -> bool:
-    """Say whether a line is the page talking: about cookies, accounts, translations, downloads."""
-    return len(line) <= SPEECH_LENGTH and SPEAKS.search(line) is not None
+    """Say whether a line is the page talking: about cookies, accounts, translations, downloads.
+
+    Most of it has to: a paragraph of an abstract may name a newsletter, or end in "All rights
+    reserved.".
+    """
+    if len(line) > SPEECH_LENGTH or not SPEAKS.search(line):
+        return False
+    speaking = sum(len(words) for words in SENTENCE.findall(line) if _speaks(words))
+    return 2 * speaking > len(line)
+
+
+def _speaks(sentence: str) -> bool:
+    return SPEAKS.search(sentence) is not None and not TELLS.search(sentence)
 
 
 def describes_journal(line: str) -> bool:

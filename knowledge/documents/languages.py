@@ -45,7 +45,7 @@ SMALL_WORDS = {
     language: frozenset(words.split())
     for language, words in {
         "en": "the of and to in that is was were with for on as by this we from are their it an be "
-        "at which have has our not or these they who how during among between than",
+        "at which have has our not or these they who how during among between than a",
         "es": "el la los las de del que y en un una por con para se su sus al como fue fueron este "
         "esta es son más entre no lo sobre sin",
         "fr": "le la les des du de et en un une que qui dans pour par sur est sont avec au aux ce "

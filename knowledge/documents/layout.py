@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ABSTRACT = "abstract"  # the word that announces an abstract
     ASIDE = "aside"  # a label under which other things stand: the journal, other papers
     CITATION = "citation"
+    IMPRINT = "imprint"  # "IF 3.1 Q2 Journal of Things Pub Date : 2022-10-18 DOI:10.1000/x"
     AFFILIATION = "affiliation"
     PEOPLE = "people"
     HEADING = "heading"  # of a part of an abstract, on a line of its own
@@ -48,11 +49,17 @@ INSTITUTION = re.compile(
     r"|unit|universit\w+|veterans affairs|health (?:service|system|board|authority))\b",
     re.IGNORECASE,
 )
+PUBLISHED = re.compile(
+    r"(?:pub(?:lication|lished)?\s?date|published(?:\sonline)?|出版日期|发表时间|発行日)\s?[:\uff1a]?\s{0,3}(?P<date>\d{4}[-/.年\w\s,]{0,20})",
+    re.IGNORECASE,
+)
+CONTINUING = re.compile(r"[.,;]\s")  # as in: J Thing, and on the next line: . 2021 Mar 1;72(3):256
 FINITE = re.compile(
     r"\b(?:am|are|be|been|can|did|do|does|had|has|have|is|may|our|should|that|these|they|this|was"
     r"|we|were|which|who|will)\b",
     re.IGNORECASE,
 )
+CAPITALISED, LONG_WORD = re.compile(r"\b[A-Z]\w{3,}"), re.compile(r"\b\w{4,}")
 SENTENCE_END = re.compile(r"""[.!?…。\uff01\uff1f]["'\u201d\u2019)\]」』]*$""")
 WRAPPED = 120  # characters; text whose longest line is shorter was broken into lines
 
@@ -78,7 +85,9 @@ def _unwrapped(page: str) -> list[tuple[str, bool]]:
             gap, open_line = True, False
             continue
         word = row.split(maxsplit=1)[0]
-        if open_line and found and len(last) + 1 + len(word) > width:
+        if found and not gap and CONTINUING.match(row):
+            found[-1] = (f"{found[-1][0]}{row}", found[-1][1])
+        elif open_line and found and len(last) + 1 + len(word) > width:
             found[-1] = (f"{found[-1][0]} {row}", found[-1][1])
         else:
             found.append((row, gap))
@@ -106,6 +115,11 @@ def _kind(text: str) -> Kind:
     return next((kind for kind, is_it in JUDGES if is_it(text)), Kind.OTHER)
 
 
+def is_imprint(text: str) -> bool:
+    """Say whether a line is the date of publication and what else a page prints beside it."""
+    return len(text) <= 400 and bool(PUBLISHED.search(text)) and not FINITE.search(text)
+
+
 def _is_heading(text: str) -> bool:
     bare = text.rstrip(" :\uff1a.-—\u2013")
     return 0 < len(bare) <= furniture.LABEL_LENGTH and headings.match(bare, 0) == len(bare)
@@ -116,16 +130,25 @@ def is_affiliation(text: str) -> bool:
     return (
         len(text) <= 600
         and text.count(",") >= 1
+        and not _is_headed(text)
         and bool(INSTITUTION.search(text))
         and not FINITE.search(text)
-        and not re.search(r"\b(?:a|an)\s[a-z]", text)
+        and 2 * len(CAPITALISED.findall(text)) > len(LONG_WORD.findall(text))
     )
+
+
+def _is_headed(text: str) -> bool:
+    """Say whether a line, however short, is a part of an abstract: "Setting: Two hospitals."."""
+    end = headings.match(text, 0)
+    return text[end : end + 2] == ": " and end > 0 and bool(SENTENCE_END.search(text))
 
 
 def is_prose(text: str) -> bool:
     """Say whether a line is made of sentences, in whatever language."""
     if languages.script(text[:300]) in {"zh", "ja"}:
         return len(text) >= 12 and ("。" in text or (len(text) >= 40 and "\uff0c" in text))
+    if _is_headed(text):
+        return True
     words = len(text.split())
     if words < 6 or text.count("|") > 2:
         return False
@@ -141,6 +164,7 @@ JUDGES: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     (Kind.ASIDE, furniture.is_aside),
     (Kind.HEADING, _is_heading),
     (Kind.CITATION, citation_line.is_citation),
+    (Kind.IMPRINT, is_imprint),
     (Kind.FURNITURE, furniture.speaks_to_reader),
     (Kind.AFFILIATION, is_affiliation),
     (Kind.PEOPLE, names.looks_like_people),

@@ -20,14 +20,11 @@ if TYPE_CHECKING:
     from knowledge.documents.runs import Run
     from knowledge.model import Name
 
-# As in: IF 3.1 Q2 PSYCHIATRY Journal of Things Pub Date : 2022-10-18 DOI:10.1000/x
-PUBLISHED = re.compile(
-    r"(?:pub(?:lication|lished)?\s?date|published(?:\sonline)?|出版日期|发表时间|発行日)\s?[:\uff1a]?\s{0,3}(?P<date>\d{4}[-/.年\w\s,]{0,20})",
-    re.IGNORECASE,
-)
+# As in: IF 3.1 Q2 PSYCHIATRY Journal of Things Pub Date : 2022-10-18
 RANKED = re.compile(r"\bQ[1-4]\s+(?P<rest>[A-Z].{0,300}?)\s+Pub\s?Date\b")
 OWN_DOI = re.compile(r"\W*(?:doi|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 MARKS = re.compile(r"\(\d{1,2}\)|(?<![\w,])\d{1,2}\s?(?=[A-Z])|^[a-z]\s(?=[A-Z])")
+MANY = 5  # words; fewer in capitals ("HOME SEARCH HELP") are navigation
 CONTACT = re.compile(r"\s*(?:electronic address:)?\s*\S{1,80}@\S{1,80}", re.IGNORECASE)
 
 
@@ -45,13 +42,13 @@ def title(header: list[Line], printed: Run | None, lines: list[Line]) -> str:
     A page that starts with its citation or the authors' affiliation and goes straight on to the
     abstract prints none.
     """
-    about = {Kind.PEOPLE, Kind.CITATION, Kind.AFFILIATION}
+    about = {Kind.PEOPLE, Kind.CITATION, Kind.AFFILIATION, Kind.IMPRINT}
     scored = []
     for at, line in enumerate(header):
         after = header[at + 1].kind if at + 1 < len(header) else None
-        if not _titular(line, fewest=2 if after is Kind.PEOPLE else 3):
+        if not _titular(line, leads=after in about, fewest=2 if after is Kind.PEOPLE else 3):
             continue
-        score = 3 * (after is Kind.PEOPLE) + 2 * (after in about or _is_masthead(header, at + 1))
+        score = 3 * (after is Kind.PEOPLE) + 2 * (after in about) - (line.kind is Kind.PEOPLE)
         score += at > 0 and header[at - 1].kind is Kind.CITATION
         scored.append((score, -at, line.text))
     if scored and (max(scored)[0] > 0 or len(header) == 1 or _is_announced(lines, printed)):
@@ -59,24 +56,22 @@ def title(header: list[Line], printed: Run | None, lines: list[Line]) -> str:
     return ""
 
 
-def _is_masthead(header: list[Line], at: int) -> bool:
-    return at < len(header) and bool(PUBLISHED.search(header[at].text))
-
-
 def _is_announced(lines: list[Line], printed: Run | None) -> bool:
     return bool(printed and printed.first and lines[printed.first - 1].kind is Kind.ABSTRACT)
 
 
-def _titular(line: Line, *, fewest: int) -> bool:
-    """Say whether a line has the form of a title: some words, one sentence at most."""
+def _titular(line: Line, *, leads: bool, fewest: int) -> bool:
+    """Say whether a line has the form of a title: some words, a sentence, two if it leads on."""
     words = line.text.split()
     if line.kind not in {Kind.OTHER, Kind.PROSE, Kind.PEOPLE} or not fewest <= len(words) <= 60:
         return False
-    if line.kind is Kind.PEOPLE and len(words) < 5:
+    if line.kind is Kind.PEOPLE and (len(words) < MANY or line.text.count(",") > 1):
         return False
-    if PUBLISHED.search(line.text) or any(sign in line.text for sign in ("|", ">", "»", "http")):
+    if any(sign in line.text for sign in ("|", ">", "»", "http")):
         return False
-    return not re.search(r"[a-z)]\.\s[A-Z]", line.text) and bool(re.search("[a-z]", line.text))
+    if line.kind is Kind.PROSE and len(re.findall(r"\w{2}[.)]\s[A-Z]", line.text)) > leads:
+        return False
+    return bool(re.search("[a-z]", line.text)) or len(words) >= MANY
 
 
 def completed(
@@ -116,7 +111,7 @@ def _stated(header: list[Line], lines: list[Line], printed: Run | None) -> Refer
     near = " ".join(line.text for line in header if line.kind is not Kind.PROSE)
     own = " ".join(line.text for line in after if OWN_DOI.match(line.text))
     numbers = f"{near} " + " ".join(line.text for line in after)
-    published = PUBLISHED.search(near)
+    published = layout.PUBLISHED.search(near)
     return replace(
         found,
         container_title=found.container_title or _ranked_journal(near),
@@ -157,21 +152,20 @@ def _ranked_journal(near: str) -> str:
 def _people(header: list[Line], title: str) -> tuple[Name, ...]:
     """Return the authors from the line of names that stands nearest after the title."""
     begun = not title
-    for line, following in pairwise([*header, Line("", Kind.OTHER, "", gap=False)]):
+    before = nothing = Line("", Kind.OTHER, "", gap=False)
+    for line, following in pairwise([*header, nothing]):
         if letters(line.text) == letters(title):
             begun = True
-        elif begun and line.kind is Kind.PEOPLE and _plausible(line, following):
+        elif begun and line.kind is Kind.PEOPLE and _plausible(line, {before.kind, following.kind}):
             return names.people(names.MARKS.sub(" ", line.text))
+        before = line
     return ()
 
 
-def _plausible(line: Line, following: Line) -> bool:
-    """Say whether names are authors: several of them, or one with a place of work after it."""
-    return bool(re.search(r"[,;]|\s(?:and|&)\s", line.text)) or following.kind in {
-        Kind.AFFILIATION,
-        Kind.CITATION,
-        Kind.ABSTRACT,
-    }
+def _plausible(line: Line, beside: set[Kind]) -> bool:
+    """Say whether names are authors: several of them, or one beside a place of work or a date."""
+    several = re.search(r"[,;]|\s(?:and|&)\s", line.text)
+    return bool(several or beside & {Kind.AFFILIATION, Kind.CITATION, Kind.IMPRINT, Kind.ABSTRACT})
 
 
 def _affiliations(header: list[Line]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.documents import languages
-from knowledge.documents.layout import Kind, Line
+from knowledge.documents.layout import SENTENCE_END, Kind, Line
 from knowledge.model import Translation
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 # Chinese and its neighbours need fewer characters to say the same.
 DENSE = frozenset({"zh", "ja", "ko"})
+UNSPACED = frozenset({"zh", "ja"})  # write no spaces between sentences
 USUAL = {True: 0.3, False: 1.1}  # characters of a translation for one of the text; dense or not
 FARTHEST = math.log(3)  # how far from the usual a translation may be: a third, or three times
 SHORTEST = {True: 25, False: 80}  # characters of an abstract that nothing announces
 LONGEST = 20_000  # characters; what is longer is a full text
+PARTS = frozenset({Kind.PROSE, Kind.HEADING})
 INTRODUCTION = re.compile(r"(?:\d{1,2}\.?|I\.)?\s*introduction\W*", re.IGNORECASE)
 STOP = re.compile(r"[.!?\u3002\uff01\uff1f](?:\s|$|(?<=[\u3002\uff01\uff1f]))")
 
@@ -85,7 +87,7 @@ def _run(lines: list[Line], first: int, title: str) -> Run | None:
     """Return the paragraphs that follow each other from line `first`, in one language."""
     parts: dict[str, None] = {}  # each paragraph once: some pages print them twice
     language, at = languages.UNKNOWN, first
-    while at < len(lines) and lines[at].kind in {Kind.PROSE, Kind.HEADING}:
+    while at < len(lines) and (lines[at].kind in PARTS or (parts and _is_short(lines, at))):
         line = lines[at]
         if _differ(line.language, language) or (parts and INTRODUCTION.fullmatch(line.text)):
             break
@@ -99,6 +101,17 @@ def _run(lines: list[Line], first: int, title: str) -> Run | None:
         at -= 1
         parts.pop(lines[at].text, None)
     return Run(tuple(parts), language, first, at - 1) if parts else None
+
+
+def _is_short(lines: list[Line], at: int) -> bool:
+    """Say whether a line is a short sentence inside a run: under a heading, or before another part.
+
+    "Setting", "Two hospitals.", "Results", "All went well.", "We followed ...".
+    """
+    line, before, after = lines[at], lines[at - 1], lines[at + 1 : at + 2]
+    if line.kind is not Kind.OTHER or line.gap != before.gap or not SENTENCE_END.search(line.text):
+        return False
+    return before.kind is Kind.HEADING or any(line.kind in PARTS for line in after)
 
 
 # ── translations ─────────────────────────────────────────────────────────────────────────────────
@@ -141,11 +154,17 @@ def _with_title(lines: list[Line], run: Run, title: str, text: str) -> str:
     before = lines[run.first - 1] if run.first else None
     if title and len(parts) > 1 and _is_title(parts[0], run, title, text):
         heading, parts = parts[0], parts[1:]
-    elif title and before and before.language == run.language and before.kind is Kind.OTHER:
+    elif title and before and before.kind is Kind.OTHER and _speaks(before, run.language):
         dense = run.language in DENSE
         if abs(math.log(len(before.text) / len(title) / USUAL[dense])) <= FARTHEST:
             heading = before.text
-    return "\n\n".join(part for part in (heading, " ".join(parts)) if part)
+    space = "" if run.language in UNSPACED else " "
+    return "\n\n".join(part for part in (heading, space.join(parts)) if part)
+
+
+def _speaks(line: Line, language: str) -> bool:
+    """Say whether a line that was too short to judge by itself can be in a language."""
+    return language in {line.language, languages.detect(line.text)}
 
 
 def _is_title(part: str, run: Run, title: str, text: str) -> bool:

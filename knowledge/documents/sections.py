@@ -140,7 +140,7 @@ def _candidate(text: str, at: int, *, opens: bool, breaks: frozenset[int]) -> _C
     if not point and not alone and not GOES_ON.match(text, end):
         return None
     role = headings.role(phrase)
-    if role is SectionRole.OTHER and not point:
+    if role is SectionRole.OTHER and not (point or alone):
         return None
     return _Candidate(at, end, role, sure=bool(point) or alone or (capitals and opens))
 

@@ -30,6 +30,14 @@ from knowledge.documents.layout import Kind
         ("Department of Things, University of Rome, Rome, Italy.", Kind.AFFILIATION),
         ("We asked a department, a university and a school about it.", Kind.PROSE),
         ("Ann Lee, Bo Ray", Kind.PEOPLE),
+        ("IF 3.1 Q2 NURSING Journal of Things Pub Date : 2022-10-18.", Kind.IMPRINT),
+        ("Setting: Two hospitals.", Kind.PROSE),  # short, but part of an abstract
+        ("We also wrote a newsletter. It went to all. Few people read it.", Kind.PROSE),
+        ("Most slept well (p < 0.01) and told us so. All rights reserved.", Kind.PROSE),
+        ("Pupils wrote a computer program about the weather in their town.", Kind.PROSE),
+        ("Few hospital wards took part, citing noise, dust, and want of time.", Kind.PROSE),
+        ("Ten journal articles published in one year were read by two people.", Kind.PROSE),
+        ("我们请参与者注册并扫描病房。共有四十名护士参与。大多数人睡得很好。", Kind.PROSE),
         ("Forty nurses were asked.", Kind.OTHER),  # too short to be told from a title
         ("Forty nurses were asked about the noise at night.", Kind.PROSE),
         ("我们询问了四十名护士关于夜间噪音的问题。", Kind.PROSE),
@@ -54,6 +62,11 @@ def test_hard_wrapped_paragraphs_are_put_together() -> None:
             line = f"{line} {word}".strip()
     text = "\n".join([*wrapped, line, "", "A new paragraph."])
     assert [found.text for found in layout.lines(text)] == [words.strip(), "A new paragraph."]
+
+
+def test_a_line_that_begins_with_a_full_stop_goes_on_with_the_last() -> None:
+    [line] = layout.lines("J Thing\n. 2021 Mar 1;72(3):256-62. doi: 10.5555/thing.1")
+    assert line.kind is Kind.CITATION
 
 
 def test_lines_of_their_own_stay_apart() -> None:

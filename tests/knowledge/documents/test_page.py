@@ -266,3 +266,88 @@ def test_a_full_text_is_not_taken_for_an_abstract() -> None:
 def test_an_introduction_ends_the_abstract() -> None:
     text = f"Why choirs sing\nIda Holm\nAbstract\n{ABSTRACT}\n1. Introduction\nWe like choirs."
     assert page.read(text, "choir.txt").text.endswith("Choirs breathe.")
+
+
+IMPRINT = "IF 3.1 2区 医学 Q2 NURSING Choir Science Pub Date : 2022-10-18 DOI:10.5555/choir.1."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why choirs sing",
+        "WHY CHOIRS IN SMALL TOWNS SING SO LOUD",
+        "Why choirs sing. A study of six towns",
+        "Why choirs sing for others. A study of six towns by the sea and one hill.",
+    ],
+)
+@pytest.mark.parametrize("people", ["Ida Holm", "Ida Holm , Bo Ray , Cy Ng"])
+def test_title_authors_and_imprint_are_read_without_a_record(title: str, people: str) -> None:
+    document = page.read(f"{title}\n{IMPRINT}\n{people}\nAbstract\n{ABSTRACT}", "choir.txt")
+    assert document.text == f"{title}\n\n{ABSTRACT}"
+    assert families(document) == [name.split()[-1] for name in people.split(" , ")]
+    assert document.reference.issued == IssuedDate(2022, 10, 18)
+    assert document.reference.doi == "10.5555/choir.1"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # short sentences under headings, and between longer paragraphs
+        ["Setting: Two towns.", "Methods: We counted the singers of six choirs.", "Results: Ten."],
+        ["Setting", "Two towns.", "Results", "There were ten singers in all of the six choirs."],
+        ["We counted the singers of six choirs.", "All sang.", "None of them was paid for it."],
+        # what sounds like the page speaking
+        [
+            "Singers were found by newsletter and asked to log in once.",
+            "They sang for company and for each other.",
+        ],
+        [
+            "Singers breathe together in all towns.",
+            "They sleep well. \u00a9 2020. All rights reserved.",
+        ],
+        # small print that is part of the abstract
+        [
+            "Aim",
+            "We will ask why choirs sing in winter.",
+            "Trial registration",
+            "ACTRN12600000000.",
+        ],
+    ],
+)
+def test_no_paragraph_of_an_announced_abstract_is_lost(paragraphs: list[str]) -> None:
+    text = "\n".join(["Why choirs sing", "Ida Holm", "Abstract", *paragraphs, "分享", "求助全文"])
+    assert page.read(text, "choir.txt").text == "Why choirs sing\n\n" + " ".join(paragraphs)
+
+
+def test_a_title_with_small_words_of_another_language_is_no_translation() -> None:
+    title = "Virtual choir as a pain relief: a case report"
+    document = page.read(f"{title}\nIda Holm\nAbstract\n{ABSTRACT}", "choir.txt")
+    assert document.language == "en"
+    assert document.has_abstract
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        (
+            "de",
+            "Warum die Chöre in den Städten singen",
+            (
+                "Ziele: Wir fragten, warum die Chöre singen. Methoden: Dreißig Sänger führten ein "
+                "Tagebuch. Ergebnisse: Sie sangen, um mit den anderen zu atmen."
+            ),
+        ),
+        (
+            "ja",
+            "合唱団はなぜ歌うのか",
+            "目的:合唱団がなぜ歌うのかを尋ねた。\n結果:共に息をするために歌った。",
+        ),
+    ],
+)
+def test_a_translation_on_lines_keeps_its_title(language: str, heading: str, text: str) -> None:
+    document = page.read(
+        f"Why choirs sing\nIda Holm\nAbstract\n{ABSTRACT}\n{heading}\n{text}", "choir.txt"
+    )
+    [translation] = document.translations
+    assert translation.language == language
+    assert translation.text == f"{heading}\n\n" + text.replace("\n", "")  # Japanese has no spaces
