@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from knowledge.facts import design_words, linear, methods, phrases
+from knowledge.model.documents import SectionRole
 from knowledge.model.facts import Design, Fact, Field, Status, StudyDesign
 
 if TYPE_CHECKING:
@@ -29,21 +30,22 @@ _READING = frozenset(
 
 
 def read(reading: Reading) -> Fact:
-    """Return the study design, with the words that show it."""
+    """Return the study design, with the words that show it and each of its parts.
+
+    The first span shows the design; one for each approach, way of collecting data and modifier
+    follows, in the order of the value, none twice.
+    """
     found = design_words.designs().find(reading.all)
     ranked = rank(reading, found)
     design = ranked[0][1]
     spans = _shown_by(design, reading, found)
     if not spans:
         return Fact(Field.STUDY_DESIGN, Status.NOT_REPORTED, "study-design:no-words")
-    approach = phrases.names(methods.approaches().find(reading.abstract))
-    value = StudyDesign(
-        design,
-        _without_general(approach),
-        _collection(reading, design),
-        _modifiers(reading, design),
-    )
-    return Fact(Field.STUDY_DESIGN, Status.REPORTED, f"study-design:{design.value}", value, spans)
+    parts = (_approach(reading), _collection(reading, design), _modifiers(reading, design))
+    value = StudyDesign(design, *(phrases.names(part) for part in parts))
+    shown = [*spans, *(span for part in parts for span in _one_each(part))]
+    rule = f"study-design:{design.value}"
+    return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(dict.fromkeys(shown)))
 
 
 def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]:
@@ -122,30 +124,48 @@ def _weightiest(design: Design, reading: Reading) -> tuple[Span, ...]:
     return (best[1],) if best else ()
 
 
-def _without_general(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Drop a name that another one holds: "phenomenology" beside the "interpretative ..." kind."""
-    general = {
+def _one_each(found: Sequence[Found]) -> list[Span]:
+    """Return a span for each name: where the methods are told, if they are, else the first."""
+    by_name: dict[str, list[Found]] = {}
+    for phrase in found:
+        by_name.setdefault(phrase.name, []).append(phrase)
+    return [min(same, key=_telling).span for same in by_name.values()]
+
+
+def _telling(phrase: Found) -> tuple[bool, bool, int]:
+    """Order the places of a method by how surely they speak of the study at hand."""
+    sentence = phrase.sentence
+    told = sentence.role is SectionRole.METHODS
+    return (not told, not design_words.is_own(sentence), phrase.span.start)
+
+
+def _approach(reading: Reading) -> list[Found]:
+    """Return how the study went about it, without a name that another one holds.
+
+    "phenomenology" goes beside "interpretative phenomenological analysis".
+    """
+    found = methods.approaches().find(reading.abstract)
+    special = {
         "thematic analysis": "reflexive thematic analysis",
         "phenomenology": "interpretative phenomenological analysis",
         "regression": "logistic regression",
     }
-    return tuple(name for name in names if general.get(name) not in names)
+    names = phrases.names(found)
+    return [phrase for phrase in found if special.get(phrase.name) not in names]
 
 
-def _collection(reading: Reading, design: Design) -> tuple[str, ...]:
+def _collection(reading: Reading, design: Design) -> list[Found]:
     """Return how data were taken; of a review, only how its studies were found."""
-    names = phrases.names(methods.data_collection().find(reading.abstract))
-    if design in _READING:
-        return tuple(name for name in names if name == "literature search")
-    return tuple(name for name in names if name != "literature search")
+    found = methods.data_collection().find(reading.abstract)
+    reads = design in _READING
+    return [phrase for phrase in found if (phrase.name == "literature search") == reads]
 
 
-def _modifiers(reading: Reading, design: Design) -> tuple[str, ...]:
+def _modifiers(reading: Reading, design: Design) -> list[Found]:
     """Return what qualifies the design."""
-    names = phrases.names(methods.modifiers().find(_own(reading.all)))
-    if design in _LONGITUDINAL:
-        return tuple(name for name in names if name != "longitudinal")
-    return names
+    found = methods.modifiers().find(_own(reading.all))
+    said = "longitudinal" if design in _LONGITUDINAL else ""
+    return [phrase for phrase in found if phrase.name != said]
 
 
 def _own(sentences: Sequence[Sentence]) -> list[Sentence]:

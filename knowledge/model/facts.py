@@ -108,7 +108,8 @@ class StudyDesign:
     """The design, and in plain names how data were collected and analysed, each stated in the text.
 
     `approach`: "thematic analysis", "grounded theory"; `data_collection`: "interviews", "survey";
-    `modifiers` qualify the design: "longitudinal", "pilot". All in the order of the text.
+    `modifiers` qualify the design: "longitudinal", "pilot". All in the order of the text, each
+    with a span of its own in the fact.
     """
 
     design: Design
@@ -140,7 +141,9 @@ class Fact:
     """One thing a document says, with the words that say it, or the way in which it is absent.
 
     A reported fact has a value and at least one span; an ambiguous one has no value and at least
-    two candidates; any other absence has none of these. `rule` names what found it.
+    two candidates; any other absence has none of these. The spans of a study design show the design
+    first, then each approach, way of collecting data and modifier in the order of the value; where
+    the same words show two of these they stand once. `rule` names what found it.
     """
 
     field: Field
