@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.facts import main_finding, reading, sample_size, study_design
-from knowledge.model.facts import Fact, Field, Status, StudyDesign
+from knowledge.model.facts import Fact, Field, Status
 from knowledge.model.studies import Record
 
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ def extract(document: Document) -> Record:
     if not read.abstract:
         absent = tuple(Fact(field, Status.NOT_EXTRACTED, "no-abstract") for field in Field)
         return Record(document, read.spans, absent)
-    design = study_design.read(read)
-    label = design.value.design if isinstance(design.value, StudyDesign) else None
+    design, likeliest = study_design.read(read)
     facts = {
-        Field.SAMPLE_SIZE: sample_size.read(read, label),
+        Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
         Field.STUDY_DESIGN: design,
-        Field.MAIN_FINDING: main_finding.read(read, label),
+        Field.MAIN_FINDING: main_finding.read(read, likeliest),
     }
     return Record(document, read.spans, tuple(facts[field] for field in Field))

@@ -29,6 +29,7 @@ class Phrase:
     words: tuple[str, ...]
     ends: bool  # the last word is a whole word
     name: str  # what the phrase is listed under
+    hints: bool  # it speaks for its name, and would not convince a reader
 
     def stands(self, words: Sequence[str], at: int) -> bool:
         """Say whether the phrase stands at word `at`."""
@@ -48,6 +49,7 @@ class Found:
     name: str
     span: Span
     sentence: Sentence
+    hints: bool
 
     @property
     def in_title(self) -> bool:
@@ -64,7 +66,12 @@ class Phrasebook:
     def find(self, sentences: Sequence[Sentence]) -> list[Found]:
         """Return every phrase that stands in the sentences, in text order."""
         return [
-            Found(phrase.name, sentence.span_of(at, at + len(phrase.words) - 1), sentence)
+            Found(
+                phrase.name,
+                sentence.span_of(at, at + len(phrase.words) - 1),
+                sentence,
+                phrase.hints,
+            )
             for sentence in sentences
             for at, phrase in self._standing(sentence.words)
         ]
@@ -86,15 +93,17 @@ class Phrasebook:
 def phrasebook(listing: Mapping[str, str]) -> Phrasebook:
     """Build a phrasebook from phrases by name, parted by ";" or line breaks.
 
-    A phrase ends in the beginning of a word, or in a whole one where "|" follows it.
+    A phrase ends in the beginning of a word, or in a whole one where "|" follows it. After "~" it
+    only hints at its name.
     """
     by_word: dict[str, dict[Phrase, None]] = {}
     by_stem: dict[str, dict[Phrase, None]] = {}
     for name, lines in listing.items():
         for listed in lines.replace("\n", ";").split(";"):
-            for form in _forms(listed.strip().rstrip("|")):
+            for form in _forms(listed.strip(" ~|")):
                 words = words_of(form)
-                phrase = Phrase(words, listed.strip().endswith("|"), name)
+                ends, hints = listed.strip().endswith("|"), listed.strip().startswith("~")
+                phrase = Phrase(words, ends, name, hints)
                 whole = len(words) > 1 or phrase.ends or len(words[0]) < _STEM
                 index, key = (by_word, words[0]) if whole else (by_stem, words[0][:_STEM])
                 index.setdefault(key, {})[phrase] = None

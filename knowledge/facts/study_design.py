@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from knowledge.facts import design_words, linear, methods, phrases
+from knowledge.facts import design_words, linear, methods, phrases, procedures
 from knowledge.model.documents import SectionRole
 from knowledge.model.facts import Design, Fact, Field, Status, StudyDesign
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.facts.reading import Reading, Sentence
     from knowledge.model.documents import Span
 
+_WEIGHED = 4  # words of the design of which one may tell what was done
 _LONGEST = 3  # words of a phrase that has a weight
 # In these designs "longitudinal" says no more than the design does.
 _LONGITUDINAL = frozenset({Design.LONGITUDINAL, Design.COHORT})
@@ -29,8 +30,8 @@ _READING = frozenset(
 )
 
 
-def read(reading: Reading) -> Fact:
-    """Return the study design, with the words that show it and each of its parts.
+def read(reading: Reading) -> tuple[Fact, Design]:
+    """Return the study design, and the likeliest one, be there words that show it or not.
 
     The first span shows the design; one for each approach, way of collecting data and modifier
     follows, in the order of the value, none twice.
@@ -38,14 +39,14 @@ def read(reading: Reading) -> Fact:
     found = design_words.designs().find(reading.all)
     ranked = rank(reading, found)
     design = ranked[0][1]
-    spans = _shown_by(design, reading, found)
-    if not spans:
-        return Fact(Field.STUDY_DESIGN, Status.NOT_REPORTED, "study-design:no-words")
+    shown = _shown_by(design, reading, found)
+    if shown is None:
+        return Fact(Field.STUDY_DESIGN, Status.NOT_REPORTED, "study-design:no-words"), design
     parts = (_approach(reading), _collection(reading, design), _modifiers(reading, design))
     value = StudyDesign(design, *(phrases.names(part) for part in parts))
-    shown = [*spans, *(span for part in parts for span in _one_each(part))]
+    spans = dict.fromkeys([shown, *(span for part in parts for span in _one_each(part))])
     rule = f"study-design:{design.value}"
-    return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(dict.fromkeys(shown)))
+    return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(spans)), design
 
 
 def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]:
@@ -100,28 +101,26 @@ def _runs(words: Sequence[str]) -> set[str]:
     return runs
 
 
-def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> tuple[Span, ...]:
-    """Return the words that show a design: in the title, or else where they stand first."""
+def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> Span | None:
+    """Return the words that show a design best, None where no listed ones do.
+
+    The authors' own name for their study, else words that stand for the design, else what was
+    done, else a hint.
+    """
+    own = [s for s in reading.all if s.role is SectionRole.TITLE or design_words.is_own(s)]
+    named = [f for f in design_words.names().find(own) if f.name == design.value]
     mine = [phrase for phrase in found if phrase.name == design.value]
-    if mine:
-        best = min(mine, key=lambda phrase: (not phrase.in_title, phrase.span.start))
-        return (best.span,)
-    return _weightiest(design, reading)
-
-
-def _weightiest(design: Design, reading: Reading) -> tuple[Span, ...]:
-    """Return the run of words that weighs most for a design, where no listed word stands."""
-    by = linear.tables("study_design")
-    best: tuple[float, Span] | None = None
-    for sentence in reading.all:
-        prefix = "title:" if sentence in reading.title else ""
-        for first in range(len(sentence.words)):
-            for last in range(first, min(first + _LONGEST, len(sentence.words))):
-                run = prefix + " ".join(sentence.words[first : last + 1])
-                weight = by.get(run, {}).get(design.value, 0.0)
-                if weight > 0 and (best is None or weight > best[0]):
-                    best = (weight, sentence.span_of(first, last))
-    return (best[1],) if best else ()
+    if named:
+        return min(named, key=_in_title_first).span
+    firm = sorted((f for f in mine if not f.hints), key=_in_title_first)[:_WEIGHED]
+    wider = [procedures.around(design, phrase.sentence, phrase.span) for phrase in firm]
+    done = [span for span, phrase in zip(wider, firm, strict=True) if span != phrase.span]
+    if wider:
+        return done[0] if done and not firm[0].in_title else wider[0]
+    first = procedures.showing(design, sorted(reading.abstract, key=_standing))
+    if first or not mine:
+        return first
+    return min(mine, key=_telling).span
 
 
 def _one_each(found: Sequence[Found]) -> list[Span]:
@@ -132,11 +131,17 @@ def _one_each(found: Sequence[Found]) -> list[Span]:
     return [min(same, key=_telling).span for same in by_name.values()]
 
 
+def _in_title_first(phrase: Found) -> tuple[bool, bool, bool, int]:
+    return (not phrase.in_title, *_telling(phrase))
+
+
 def _telling(phrase: Found) -> tuple[bool, bool, int]:
-    """Order the places of a method by how surely they speak of the study at hand."""
-    sentence = phrase.sentence
-    told = sentence.role is SectionRole.METHODS
-    return (not told, not design_words.is_own(sentence), phrase.span.start)
+    return (*_standing(phrase.sentence), phrase.span.start)
+
+
+def _standing(sentence: Sentence) -> tuple[bool, bool]:
+    """Order sentences by how surely they tell what was done in the study at hand."""
+    return (sentence.role is not SectionRole.METHODS, not design_words.is_own(sentence))
 
 
 def _approach(reading: Reading) -> list[Found]:

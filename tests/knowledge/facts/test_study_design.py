@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.model import Design, Field, StudyDesign
+from knowledge.model import Design, Field, Status, StudyDesign
 from tests.knowledge.facts.reading_aloud import read_aloud, words_of
 
 # title, abstract, design: each design named or shown in another way
@@ -111,6 +111,40 @@ def test_every_part_of_a_design_stands_on_words() -> None:
     ]
     elsewhere = record.document.text.index("Interviews")
     assert elsewhere not in {span.start for span in record.fact(Field.STUDY_DESIGN).spans}
+
+
+SHOWN = [
+    # what was done, whole: not "questionnaire" alone
+    (
+        "Forty singers completed a short questionnaire. Mood was related to years of singing.",
+        "completed a short questionnaire",
+    ),
+    # the American spelling, and more than the words that are listed
+    (
+        "Forty singers completed standardized measures of mood. Mood was related to singing.",
+        "completed standardized measures",
+    ),
+    # what was done in the study, not what is spoken of before
+    (
+        "Background: Surveys of choirs abound. Methods: We surveyed 40 singers. Results: Good.",
+        "surveyed 40 singers",
+    ),
+    # a phrase on the talks tells more than one on how they were read
+    (
+        "Nine singers took part in individual interviews, which were analysed thematically.",
+        "took part in individual interviews",
+    ),
+]
+
+
+@pytest.mark.parametrize(("abstract", "words"), SHOWN)
+def test_a_design_that_nobody_names_is_shown_by_what_was_done(abstract: str, words: str) -> None:
+    assert words_of(read_aloud(abstract), Field.STUDY_DESIGN)[0] == words
+
+
+def test_a_design_that_no_words_show_is_not_asserted() -> None:
+    record = read_aloud("Lakes freeze late. Ice is thin. Birds stay.", "Winter on a lake")
+    assert record.fact(Field.STUDY_DESIGN).status is Status.NOT_REPORTED
 
 
 def test_words_that_show_two_parts_stand_once() -> None:
