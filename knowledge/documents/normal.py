@@ -176,6 +176,11 @@ def _run_in(parts: list[str]) -> tuple[str, list[int]]:
 
 
 def _identity(text: str, reference: Reference) -> str:
-    """Return a hash of what was read: the text and the study's own number, never the file."""
-    number = reference.doi.casefold() or reference.pmid
+    """Return a hash of what was read, never of the file: the text and the study's own number.
+
+    Where it states no number, authors and year stand for one: every journal has an "Editorial".
+    """
+    names = (f"{name.family},{name.given},{name.literal}" for name in reference.authors)
+    year = str(reference.issued.year) if reference.issued else ""
+    number = reference.doi.casefold() or reference.pmid or ";".join((*names, year))
     return sha256(f"{number}\n{text}".encode()).hexdigest()[:16]

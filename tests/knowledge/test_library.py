@@ -153,6 +153,18 @@ def test_keys_of_duplicates_are_all_found(library: Library, tmp_path: Path) -> N
     assert hit.matched == {"bake"}
 
 
+def test_titles_that_every_journal_has_stay_apart(library: Library, tmp_path: Path) -> None:
+    items: list[dict[str, object]] = [
+        {"id": name, "title": "Editorial", "abstract": "", "author": [{"family": name}]}
+        for name in ("Okafor", "Ferrante")
+    ]
+    report = library.load([write_csl(tmp_path / "e.json", *items, {**items[0], "id": "again"})])
+    assert (report.loaded, report.merged) == (2, 1)
+    editorials = [study for study in library.studies if study.reference.title == "Editorial"]
+    assert sorted(study.keys for study in editorials) == [("Ferrante",), ("Okafor", "again")]
+    assert len({study.id for study in library.studies}) == 3
+
+
 def test_a_snapshot_stays_what_it_is(library: Library, tmp_path: Path) -> None:
     before = library.snapshot
     library.load([write_note(tmp_path / "b.md", "Bread on deck", "We asked cooks. They bake.")])
