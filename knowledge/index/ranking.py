@@ -9,8 +9,9 @@ never disturbed.
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
-import tempfile
+import time
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,7 @@ FORMAT = "1"  # raise it when words are read or kept differently
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 ENOUGH = 100  # studies that show that two words belong together
+ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
@@ -121,20 +123,31 @@ def _contents(place: Path) -> dict[str, list[int]]:
 
 def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     """Build beside the place and move there when done, so that nobody ever sees half an index."""
-    draft = Path(tempfile.mkdtemp(prefix="index-", suffix=".tmp", dir=place.parent))
+    draft = place.with_name(f"index-{secrets.token_hex(8)}.tmp")
+    draft.mkdir()
     try:
         _built(entries, draft)
         (draft / "contents.json").write_text(json.dumps(_contents(draft)))
-        shutil.rmtree(place, ignore_errors=True)  # broken, or it would have been opened
-        draft.rename(place)
+        try:
+            draft.rename(place)
+        except OSError:  # what is there is broken, or another process was first: ours is as good
+            shutil.rmtree(place, ignore_errors=True)
+            draft.rename(place)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    # Who has one of these open keeps its files; who is about to open it builds it again.
-    for old in place.parent.glob("index-*"):
-        if old != place:
-            shutil.rmtree(old, ignore_errors=True)
+    for other in place.parent.glob("index-*"):
+        if other != place and not _being_built(other):
+            shutil.rmtree(other, ignore_errors=True)  # who has it open keeps its files
     return _opened(place)
+
+
+def _being_built(place: Path) -> bool:
+    """Say whether a folder is a draft that somebody may still be working on."""
+    try:
+        return place.suffix == ".tmp" and time.time() - place.stat().st_mtime < ABANDONED
+    except OSError:
+        return False
 
 
 def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -252,6 +253,14 @@ def test_other_studies_have_another_index_and_the_old_one_goes(tmp_path: Path) -
     assert folders(tmp_path) != before
     assert ids(old, "ferry") == {PILOTS.id}  # who has it open goes on
     assert ids(new, "ferry") == set()
+
+
+def test_what_a_killed_builder_left_goes_and_a_working_one_is_left_alone(tmp_path: Path) -> None:
+    for name in ("index-left.tmp", "index-working.tmp"):
+        (tmp_path / name).mkdir()
+    os.utime(tmp_path / "index-left.tmp", (0, 0))
+    open_index(tmp_path, SHELF)
+    assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == ["index-working.tmp"]
 
 
 VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term", "*.idx"]
