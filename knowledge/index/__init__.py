@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.index.ranking import StudyIndex, TantivyIndex, open_index
+from knowledge.index.building import open_index
+from knowledge.index.ranking import StudyIndex, TantivyIndex
 
 __all__ = ["StudyIndex", "TantivyIndex", "open_index"]

@@ -1,18 +1,8 @@
-"""Studies become ranked hits. The only module that knows Tantivy.
-
-An index is a pure function of the studies it was built from: built whole, in the order of their
-ids, in a folder named after their content, and never changed. So relevance cannot depend on the
-order of loading, two processes that build at once build the same, and readers of an older index are
-never disturbed.
-"""
+"""Words ranked against studies: what a question finds, and which of its words stand where."""
 
 from __future__ import annotations
 
 import json
-import secrets
-import shutil
-import time
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,26 +10,21 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import tantivy
 
-from knowledge.index.entries import Entry, digest
 from knowledge.index.forms import Unit, units
-from knowledge.index.terms import STOP_WORDS, Compounds, compounds, spell
+from knowledge.index.terms import STOP_WORDS, Compounds, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from knowledge.model import Study
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
 WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.1, "around": 1.0}
 SEARCHED = ("text", "around")  # together they hold every word
 
-FORMAT = "1"  # raise it when words are read or kept differently
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 ENOUGH = 100  # studies that show that two words belong together
-ABANDONED = 3600.0  # seconds after which whoever built an index was killed
-MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,122 +59,7 @@ class StudyIndex(Protocol):
         """Every word as the studies write it, folded, with how often they do."""
 
 
-def open_index(folder: Path, studies: Iterable[Study]) -> TantivyIndex:
-    """Open the index of these studies, building it where it is missing, outdated or broken.
-
-    Where the folder refuses it (read-only, full), it is built in memory.
-    """
-    entries = [Entry.of(study) for study in sorted(studies, key=lambda study: study.id)]
-    place = folder / f"index-{digest(entries, FORMAT)}"
-    try:
-        return _opened(place)
-    except (OSError, ValueError, LookupError):
-        try:
-            return _built_at(place, entries)
-        except (OSError, ValueError):
-            return _built(entries, None)
-
-
-# ── opening ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _opened(place: Path) -> TantivyIndex:
-    """Open a finished index; raise OSError, ValueError or LookupError where anything is amiss."""
-    if json.loads((place / "contents.json").read_bytes()) != _contents(place):
-        raise ValueError(f"{place}: not what was written")
-    catalogue = json.loads((place / "catalogue.json").read_bytes())
-    reading = Compounds(
-        frozenset((first, second) for first, second in catalogue["one"]),
-        {word: (first, second) for word, (first, second) in catalogue["two"].items()},
-    )
-    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place)
-
-
-def _contents(place: Path) -> dict[str, list[int]]:
-    """Return length and checksum of every file of an index but the list itself and the locks."""
-    files = (path for path in sorted(place.iterdir()) if path.suffix != ".lock")
-    return {
-        path.name: [path.stat().st_size, zlib.crc32(path.read_bytes())]
-        for path in files
-        if path.name != "contents.json"
-    }
-
-
-# ── building ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
-    """Build beside the place and move there when done, so that nobody ever sees half an index."""
-    draft = place.with_name(f"index-{secrets.token_hex(8)}.tmp")
-    draft.mkdir()
-    try:
-        _built(entries, draft)
-        (draft / "contents.json").write_text(json.dumps(_contents(draft)))
-        try:
-            draft.rename(place)
-        except OSError:  # what is there is broken, or another process was first: ours is as good
-            shutil.rmtree(place, ignore_errors=True)
-            draft.rename(place)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    for other in place.parent.glob("index-*"):
-        if other != place and not _being_built(other):
-            shutil.rmtree(other, ignore_errors=True)  # who has it open keeps its files
-    return _opened(place)
-
-
-def _being_built(place: Path) -> bool:
-    """Say whether a folder is a draft that somebody may still be working on."""
-    try:
-        return place.suffix == ".tmp" and time.time() - place.stat().st_mtime < ABANDONED
-    except OSError:
-        return False
-
-
-def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
-    """Build an index in an empty folder, or in memory."""
-    spelt = [_spelt(entry) for entry in entries]
-    reading, vocabulary = compounds(
-        [f"{fields['text']} {fields['around']} {fields['elsewhere']}" for fields in spelt]
-    )
-    index = tantivy.Index(_schema(), path=str(place) if place else None)
-    writer = index.writer(MEMORY, num_threads=1)  # one thread keeps the order
-    stem = _Stemmer()
-    for number, fields in enumerate(spelt):
-        document = tantivy.Document()
-        document.add_unsigned("number", number)
-        stems = {name: stem(reading.searchable(fields[name])) for name in WEIGHTS}
-        more = stem(reading.searchable(fields["elsewhere"]))
-        stems["around"] += sorted(set(more).difference(stems["text"]))
-        for name in WEIGHTS:
-            document.add_text(name, " ".join(stems[name]))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    ids = [entry.study_id for entry in entries]
-    if place:
-        catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two}
-        (place / "catalogue.json").write_text(json.dumps(catalogue))
-        (place / "words.json").write_text(json.dumps(vocabulary))
-    return TantivyIndex(index, ids, reading, vocabulary)
-
-
-def _spelt(entry: Entry) -> dict[str, str]:
-    """Return the words of an entry, field by field; the other texts as one."""
-    fields = {name: spell(getattr(entry, name)) for name in WEIGHTS}
-    return {**fields, "elsewhere": spell("\n".join(entry.elsewhere))}
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name in WEIGHTS:
-        builder.add_text_field(name, tokenizer_name="whitespace")
-    builder.add_unsigned_field("number", indexed=True, fast=True)
-    return builder.build()
-
-
-class _Stemmer:
+class Stemmer:
     """English stems without stop words, each word reduced once."""
 
     def __init__(self) -> None:
@@ -198,6 +68,7 @@ class _Stemmer:
         self._known = dict.fromkeys(STOP_WORDS, "")
 
     def __call__(self, words: Sequence[str]) -> list[str]:
+        """Return the stems of the words that are no stop words, in their order."""
         known = self._known
         new = list(set(words).difference(known))
         if new:
@@ -221,7 +92,7 @@ class TantivyIndex:
         index.config_reader("manual")  # a finished index never changes
         index.reload()
         self.compounds = reading
-        self.stem = _Stemmer()
+        self.stem = Stemmer()
         self._schema = index.schema
         self._searcher = index.searcher()
         self._ids = ids

@@ -1,4 +1,4 @@
-"""Records on disk: one TinyDB file in the library's folder. The only module that knows TinyDB.
+"""Records on disk: one TinyDB file in the library's folder.
 
 The file holds three tables, an entry a line, so that a person can read it, keep it in git and mend
 it: `meta` (schema, generation), `sources` (each file loaded, with what came of it) and `records`.
@@ -12,21 +12,18 @@ from __future__ import annotations
 
 import errno
 import gc
-import json
-import os
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 from tinydb import TinyDB
-from tinydb.storages import Storage
 from tinydb.table import Document as Entry
 
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
-from knowledge.store import atomic
 from knowledge.store.serial import from_plain, to_plain
 from knowledge.store.sources import Contents, Source
+from knowledge.store.storage import SCHEMA, AtomicStorage, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,14 +34,10 @@ if TYPE_CHECKING:
     from knowledge.model import Record
     from knowledge.store.sources import Stamp
 
-SCHEMA = 1
 FILE = "studies.json"
-TABLES = ("meta", "sources", "records")
 PATIENCE = 30.0  # seconds that a writer waits for another
 UNREADABLE = (KeyError, TypeError, ValueError)  # what an entry of another shape raises
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-Tables: TypeAlias = dict[str, dict[str, Any]]
 
 
 def is_library(folder: Path) -> bool:
@@ -69,7 +62,7 @@ class TinyStore:
     def stamp(self) -> Stamp | None:
         """Return what changes with every write, cheaply; None where nothing was written yet."""
         try:
-            return _stamp(self._path.stat())
+            return stamp_of(self._path.stat())
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -91,7 +84,7 @@ class TinyStore:
             )
         if stamp == last[0]:
             return last[1]
-        storage = _AtomicStorage(self._path)
+        storage = AtomicStorage(self._path)
         with _collector_paused():
             contents = _contents(self._path, TinyDB(storage=lambda: storage))
         self._last = (storage.stamp, contents)
@@ -105,7 +98,7 @@ class TinyStore:
     ) -> None:
         """Put sources in place of those of the same path, and take away those that are gone."""
         with self._locked():
-            storage = _AtomicStorage(self._path)
+            storage = AtomicStorage(self._path)
             database = TinyDB(storage=lambda: storage)
             try:
                 _put(database, {source.path: source for source in sources}, records, set(gone))
@@ -160,91 +153,6 @@ def _refusal(error: OSError) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return "not permitted to write here; change the folder's owner or name another"
     return f"cannot be written ({error.strerror}); nothing was changed"
-
-
-# ── the file ─────────────────────────────────────────────────────────────────────────────────────
-
-
-class _AtomicStorage(Storage):
-    """The file behind TinyDB, read once and, at `flush`, replaced whole.
-
-    In between TinyDB reads and writes in memory, as often as it likes: each of its own operations
-    would otherwise read and write the whole file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._tables: Tables | None = None
-        self._changed = False
-        self.stamp: Stamp | None = None
-
-    def read(self) -> Tables | None:
-        if self._tables is None:
-            self._tables = self._parsed()
-        return self._tables
-
-    def write(self, data: Tables) -> None:
-        self._tables = data
-        self._changed = True
-
-    def _parsed(self) -> Tables | None:
-        try:
-            with self._path.open("rb") as file:
-                self.stamp = _stamp(os.fstat(file.fileno()))
-                tables = json.loads(file.read())
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
-        except (ValueError, RecursionError) as error:
-            raise LibraryDamaged(
-                self._path,
-                "is not a whole library file; mend it or put a copy of it back, "
-                "or move it away and load the documents again",
-            ) from error
-        return _checked(self._path, tables)
-
-    def flush(self) -> None:
-        """Write what changed: a new file, on the disk for certain, in the place of the old one."""
-        if not self._changed or self._tables is None:
-            return
-        atomic.replace(self._path, _lines(self._tables))
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def _lines(tables: Tables) -> Iterator[str]:
-    """Yield the file: JSON with one entry a line, so that a difference names the entry."""
-    yield "{\n"
-    before = ""
-    for name, table in {**{name: {} for name in TABLES}, **tables}.items():
-        yield f"{before}{json.dumps(name)}: {{"
-        before = "\n"
-        for key, entry in table.items():
-            yield f'{before}"{key}": {json.dumps(entry, ensure_ascii=False)}'
-            before = ",\n"
-        yield "\n}"
-        before = ",\n"
-    yield "\n}\n"
-
-
-def _checked(path: Path, tables: object) -> Tables:
-    """See that these are the tables of a library, of a schema that this program knows."""
-    if not isinstance(tables, dict) or not all(
-        isinstance(table, dict) and all(isinstance(entry, dict) for entry in table.values())
-        for table in (tables.get(name) for name in TABLES)
-    ):
-        raise LibraryDamaged(path, "is not a library; name another folder, or move the file away")
-    schema = next((entry.get("schema") for entry in tables["meta"].values()), None)
-    if schema != SCHEMA:
-        raise LibraryDamaged(
-            path,
-            f"is of schema {schema}, and this program reads {SCHEMA}; "
-            "update the program, or load the documents into another library",
-        )
-    return tables
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────

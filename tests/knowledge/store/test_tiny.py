@@ -290,7 +290,7 @@ def test_a_writer_waits_for_another_only_so_long(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from knowledge.store import atomic, tiny as module
+from knowledge.store import TinyStore, atomic, storage as module
 from knowledge.store.serial import identity
 from knowledge.store.sources import Source
 from tests.making import make_record
@@ -311,7 +311,7 @@ match sys.argv[2]:
     case "when it is in place": atomic.sync_folder = die
 record = make_record("B", "We asked twelve ferry pilots how they rest.")
 name = identity(record)
-module.TinyStore(Path(sys.argv[1])).update(
+TinyStore(Path(sys.argv[1])).update(
     [Source("/b.txt", "b.txt", "d", "v", (name,))], {name: record}
 )
 """

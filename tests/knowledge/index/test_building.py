@@ -1,0 +1,116 @@
+"""An index that is built once, mends itself, and disturbs nobody."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.index import open_index
+from tests.knowledge.index.shelf import COOKS, PILOTS, SHELF, ids
+from tests.knowledge.processes import python
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def folders(place: Path) -> list[str]:
+    return sorted(path.name for path in place.iterdir())
+
+
+def test_an_index_is_built_once(tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    before = built.stat().st_mtime_ns
+    assert ids(open_index(tmp_path, reversed(SHELF)), "bread") == {COOKS.id}
+    assert (built.stat().st_mtime_ns, len(folders(tmp_path))) == (before, 1)
+    assert open_index(tmp_path, SHELF).vocabulary["bread"] == 2
+
+
+def test_other_studies_have_another_index_and_the_old_one_goes(tmp_path: Path) -> None:
+    old = open_index(tmp_path, SHELF)
+    before = folders(tmp_path)
+    new = open_index(tmp_path, SHELF[1:])
+    assert len(folders(tmp_path)) == 1
+    assert folders(tmp_path) != before
+    assert ids(old, "ferry") == {PILOTS.id}  # who has it open goes on
+    assert ids(new, "ferry") == set()
+
+
+def test_what_a_killed_builder_left_goes_and_a_working_one_is_left_alone(tmp_path: Path) -> None:
+    for name in ("index-left.tmp", "index-working.tmp"):
+        (tmp_path / name).mkdir()
+    os.utime(tmp_path / "index-left.tmp", (0, 0))
+    open_index(tmp_path, SHELF)
+    assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == ["index-working.tmp"]
+
+
+VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term", "*.idx"]
+
+
+@pytest.mark.parametrize("pattern", VICTIMS)
+@pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "overwritten"])
+def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    (victim, *_) = built.glob(pattern)
+    content = victim.read_bytes()
+    damaged = {
+        "deleted": None,
+        "emptied": b"",
+        "cut": content[: len(content) // 2],
+        "overwritten": bytes(byte ^ 0x55 for byte in content),
+    }[how]
+    victim.unlink()  # a file that is mapped into memory must not be damaged in place
+    if damaged is not None:
+        victim.write_bytes(damaged)
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert [path.name for path in tmp_path.iterdir()] == [built.name]
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+
+
+def test_a_file_in_the_way_does_not_matter(tmp_path: Path) -> None:
+    open_index(tmp_path, SHELF)
+    (built,) = tmp_path.iterdir()
+    for path in built.iterdir():
+        path.unlink()
+    built.rmdir()
+    built.write_text("in the way")
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from knowledge.index import open_index
+from tests.knowledge.index.shelf import SHELF, COOKS
+resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+(found,) = open_index(Path(sys.argv[1]), SHELF).search(["bread"], 5)
+print(found.study_id == COOKS.id)
+"""
+
+
+def test_where_there_is_no_room_the_index_is_in_memory(tmp_path: Path) -> None:
+    done = python(NO_ROOM, tmp_path)
+    assert done.stdout == "True\n"
+    assert folders(tmp_path) == []
+
+
+def test_several_builders_at_once_end_with_one_index(tmp_path: Path) -> None:
+    found: list[set[str]] = []
+    ready = threading.Barrier(4)
+
+    def build() -> None:
+        ready.wait()
+        found.append(ids(open_index(tmp_path, SHELF), "bread"))
+
+    builders = [threading.Thread(target=build) for _ in range(4)]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+    assert found == [{COOKS.id}] * 4
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert len(folders(tmp_path)) == 1
