@@ -14,10 +14,22 @@ value, not an error.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def shown(path: Path) -> str:
+    """Return a path as reports name it: on one line, and nothing that a terminal would obey.
+
+    The name of a file may hold line breaks, escape sequences and halves of characters.
+    """
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else "\ufffd"
+        for sign in str(path)
+    )
 
 
 class EvidenceError(Exception):
@@ -37,7 +49,7 @@ class LibraryError(EvidenceError):
     """A library folder that cannot be used."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{shown(path)}: {reason}")
         self.path = path
         self.reason = reason
 

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge import documents, facts
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, shown
 from knowledge.store import is_library
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path | DocumentError]:
             nothing = False
             yield found
         if nothing and len(seen) > before:
-            yield DocumentError(str(path), "holds no files")
+            yield DocumentError(shown(path), "holds no files")
 
 
 def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentError]:
@@ -65,14 +65,14 @@ def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentE
             if stat.S_ISREG(status.st_mode):
                 yield here
             elif not stat.S_ISDIR(status.st_mode):
-                yield DocumentError(str(here), "neither a file nor a folder")
+                yield DocumentError(shown(here), "neither a file nor a folder")
             elif not is_library(here):
                 inside = (entry for entry in here.iterdir() if not entry.name.startswith("."))
                 waiting += sorted(inside, reverse=True)
             elif here == named:
-                yield DocumentError(str(here), "is a library; name the documents to load into it")
+                yield DocumentError(shown(here), "is a library; name the documents to load into it")
         except (OSError, ValueError) as error:
-            yield DocumentError(str(here), reason(error))
+            yield DocumentError(shown(here), reason(error))
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -94,11 +94,13 @@ def extract(
     listed = list(files(paths))
     for done, file in enumerate(listed):
         if progress:
-            progress(done, len(listed), str(file))
+            progress(
+                done, len(listed), file.source if isinstance(file, DocumentError) else shown(file)
+            )
         if isinstance(file, DocumentError):
             yield file
         else:
-            yield from extract_file(file, str(file))
+            yield from extract_file(file, shown(file))
     if progress:
         progress(len(listed), len(listed), "")
 

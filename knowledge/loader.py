@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, shown
 from knowledge.extraction import extract_file, extraction_version, files, reason
 from knowledge.merging import studies
 from knowledge.store import Source, identity
@@ -61,7 +61,7 @@ class Input:
     @classmethod
     def of(cls, file: Path) -> Input:
         """Return the input that a file on disk is."""
-        return cls(str(file.resolve()), str(file), file)
+        return cls(str(file.resolve()), shown(file), file)
 
 
 def load(paths: Iterable[Path], store: RecordStore, progress: Progress | None = None) -> Report:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.documents import csl, decoding, note, page
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,10 @@ UNREAD = (
 def read(path: Path, *, source: str | None = None) -> Iterator[Document | DocumentError]:
     """Yield the documents of a file, and a DocumentError for the file or each record that is none.
 
-    `source` is what to call the file; its path if not given. Nothing is raised for what a file
+    `source` is what to call the file; its path as `shown` if not given. Nothing is raised for what a file
     holds, nor for a file that cannot be opened.
     """
-    name = str(path) if source is None else source
-    name = name.encode("utf-8", "replace").decode("utf-8")  # a name may hold half a character
+    name = shown(path) if source is None else source
     try:
         text = decoding.text(path, name).removeprefix("\ufeff")
         yield from _documents(text, path.suffix.lower(), name)

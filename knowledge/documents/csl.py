@@ -23,7 +23,7 @@ def parse(text: str) -> list[object]:
     Raises ValueError with a reason for a person where the text is neither.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_int=_integer)
     except json.JSONDecodeError as error:
         if items := _lines(text):
             return items
@@ -31,7 +31,7 @@ def parse(text: str) -> list[object]:
             f"broken JSON at line {error.lineno}, column {error.colno} ({error.msg}); "
             "export it again"
         ) from error
-    except (RecursionError, ValueError) as error:
+    except RecursionError as error:
         raise ValueError("this JSON is nested too deeply to be a list of references") from error
     if isinstance(value, Mapping):
         listed = value.get("items")
@@ -39,6 +39,11 @@ def parse(text: str) -> list[object]:
     if isinstance(value, list):
         return value
     raise ValueError("this JSON holds no list of references")
+
+
+def _integer(digits: str) -> int | str:
+    """Return a whole number, or its digits where there are more than Python likes to count."""
+    return int(digits) if len(digits) < 20 else digits
 
 
 def _lines(text: str) -> list[object]:
@@ -50,7 +55,7 @@ def _lines(text: str) -> list[object]:
     items: list[object] = []
     for at, row in enumerate(rows):
         try:
-            items.append(json.loads(row))
+            items.append(json.loads(row, parse_int=_integer))
         except (ValueError, RecursionError):
             if at < 2 or not row.lstrip().startswith("{"):
                 return []

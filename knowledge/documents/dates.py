@@ -72,7 +72,8 @@ def _from_csl(value: Mapping[str, object]) -> IssuedDate | None:
             if 1500 <= numbers[0] < 2100:
                 return _date(*numbers[:3])
     for key in ("raw", "literal", "date-time", "year"):
-        if date := parse(value.get(key)):
+        part = value.get(key)
+        if not isinstance(part, Mapping) and (date := parse(part)):  # YAML can nest without end
             return date
     return None
 

@@ -66,6 +66,8 @@ def _decode(page: str, start: int) -> tuple[Mapping[str, object] | None, int]:
             reached = reached or max(error.pos, start + 1)
         except RecursionError:
             return None, len(page)
+        except ValueError:  # a number of more digits than Python likes to count
+            return None, max(reached, start + 1)
         else:
             return (value, end) if isinstance(value, dict) else (None, end)
     return None, reached

@@ -8,6 +8,7 @@ in `Reference.raw` under its own name; it is never shown.
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -223,7 +224,8 @@ def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:
             continue
         if date := dates.parse(value):
             return date
-        raw.append((key, clean(str(value))[:200]))
+        # YAML can hold more by reference than memory can by value.
+        raw.append((key, clean(value[:200]) if isinstance(value, str) else reprlib.repr(value)))
     return None
 
 

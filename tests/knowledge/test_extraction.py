@@ -123,3 +123,14 @@ def test_a_defect_of_ours_costs_one_file_and_is_logged(
 def test_the_version_is_of_the_code_that_extracts() -> None:
     assert extraction_version() == extraction_version()
     assert len(extraction_version()) == 20
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "red\x1b[31m.txt", "left\u202eright.txt"])
+def test_a_report_names_a_file_in_plain_characters_on_one_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("milk", encoding="utf-8")
+    failed = [*extract([path]), *extract([tmp_path / f"{name}.gone"])]
+    assert len(failed) == 2
+    for error in failed:
+        assert isinstance(error, DocumentError)
+        assert str(error).isprintable()

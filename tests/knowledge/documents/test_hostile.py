@@ -93,3 +93,30 @@ def test_any_field_ends_in_a_document_or_a_reason(unit: str) -> None:
     text = unit * (LENGTH // len(unit))
     items: list[object] = [{"title": "T", "abstract": "A", field: text} for field in FIELDS]
     assert len(list(csl.read(items, "a.json"))) == len(FIELDS)
+
+
+DIGITS = "9" * 5000  # more than Python turns into a number
+# Each level names the one before it nine times: by value it would fill any memory.
+BOMB = "a0: &a0 [x]\n" + "".join(
+    f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 40)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "---\ntitle: A note\nissued: &loop {raw: *loop}\n---\nWords."),
+        ("a.md", "---\ntitle: A note\nauthor: &loop {affiliation: *loop}\n---\nWords."),
+        ("a.md", f"---\n{BOMB}title: A note\nissued: *a39\nkeywords: *a39\n---\nWords."),
+        ("a.json", f'[{{"id": {DIGITS}, "title": "A note", "abstract": "Words."}}]'),
+        ("a.txt", f'{{"title": "A note", "abstract": "Words.", "citationCount": {DIGITS}}}'),
+    ],
+)
+def test_a_value_without_end_costs_no_more_than_itself(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    [document] = read(path)
+    assert isinstance(document, Document)
+    assert document.text == "A note\n\nWords."

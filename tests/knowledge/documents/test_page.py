@@ -302,8 +302,8 @@ def test_title_authors_and_imprint_are_read_without_a_record(title: str, people:
             "They sang for company and for each other.",
         ],
         [
-            "Singers breathe together in all towns.",
-            "They sleep well. \u00a9 2020. All rights reserved.",
+            "Singers breathe together in all of these towns.",
+            "They sleep well and long. \u00a9 2020. All rights reserved.",
         ],
         # small print that is part of the abstract
         [
