@@ -23,6 +23,8 @@ _NULL = re.compile(
             |significant|superior|effective|influence|predict|increase|decrease|better)
     | \ non-?\ ?significant | \ similar\ (?:in|to|between|across|outcomes|results|rates)
     | \ comparable | \ as\ effective\ as | \ did\ not | \ non-?inferior | \ equivalent | \ neither\s
+    | \ no\ (?:better|worse|more|less|higher|lower|greater|fewer|different|additional|added)\s
+    | \ (?:made|makes|make)\ no\s
     | \ unrelated\s | \ unchanged\s | \ failed\ to\s | \ ineffective\s
     | \ little\ (?:evidence|effect|impact)
     """,
@@ -34,8 +36,12 @@ _GOOD = re.compile(
         |gain|facilitat|empower|satisf|support(?:s|ed|ive)\ |well[- ]tolerated|safe\ |superior
         |better|valuable|useful|strengthen|protective|cost-effective|favou?r|outperform|efficac
         |resilien|advantag|growth|usab|foster|reliab|valid\ |validity|high\ accuracy
-        |reduced?\ (?:the\ )?(?:\w+\ ){0,3}(?:symptom|stress|depress|anxiety|pain|risk|stigma
-            |burnout|distress|mortality|suicid|burden|cost))
+        |(?:reduc|lower|eas|reliev|lessen|decreas)(?:ed|es|e|ing|s)\ (?:the\ )?
+         (?:\w+\ ){0,3}(?:symptom|stress|depress|anxiety|pain|risk|stigma
+            |burnout|distress|mortality|suicid|burden|cost|lonel|agitat|fatigue|insomnia|error)
+        |(?:less|fewer|lower)\ (?:\w+\ ){0,2}(?:symptom|stress|depress|anxiety|pain|risk|stigma
+            |burnout|distress|mortality|suicid|burden|lonel|agitat|fatigue|insomnia|error|sickness
+            |accident))
     """,
     re.VERBOSE,
 )
@@ -73,7 +79,8 @@ def read(sentences: Sequence[str]) -> tuple[Direction, tuple[str, ...]]:
     `sentences` are in the form of `Sentence.lower`.
     """
     text = " ".join(sentences)
-    null, good, link = _words(_NULL, text), _words(_GOOD, text), _words(_LINK, text)
+    null, link = _words(_NULL, text), _words(_LINK, text)
+    good = _words(_GOOD, _NULL.sub(" ", text))  # "no improvement" is none
     bad, harm = _words(_BAD, text), _words(_HARM, text, negatable=True)
     no_harm = bool(_words(_HARM, text)) and not harm
     contrast = _CONTRAST.search(text) is not None

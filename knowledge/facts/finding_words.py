@@ -70,6 +70,8 @@ _CUES = {
         interviews with; questionnaire; randomly; were analy; was analy; we used; we conducted
         we interviewed; sample of; participated; completed; were asked; were assessed
         were included; were interviewed; cross-sectional; survey; data from; we analy
+        were reviewed; were screened; were synthesised; were pooled; were randomised; was randomised
+        were allocated; were assigned; we assigned; we randomised; we surveyed; were surveyed
         semi-structured; searched; method; measured; using|
         """,
     "sample": """

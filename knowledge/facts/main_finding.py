@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.facts import direction, finding_words, linear
+from knowledge.facts import caveats, direction, finding_words, linear, other_half
 from knowledge.model.documents import SectionRole
 from knowledge.model.facts import Design, Fact, Field, MainFinding, Status
 
@@ -44,6 +44,16 @@ _FURNITURE = (
     " prospero ",
     " registration number",
 )
+_RESULTS = frozenset({SectionRole.RESULTS, SectionRole.CONCLUSIONS})
+# Designs that always find something; of the others, an abstract may state nothing.
+_STUDIES = frozenset(Design) - {
+    Design.PROTOCOL,
+    Design.OPINION,
+    Design.GUIDELINE,
+    Design.NARRATIVE_REVIEW,
+    Design.OTHER,
+}
+_OTHER_WORK = frozenset({"question", "will", "cue:aim", "cue:method", "cue:copyright"})
 # Designs whose abstracts are alike in where they state what they found.
 _KINDS = {
     Design.QUALITATIVE: "qualitative",
@@ -91,11 +101,6 @@ _OPENINGS = {
     "it": r"(?:it|they|he|she|such|those) ",
 }
 _OPENS = {name: re.compile(opening) for name, opening in _OPENINGS.items()}
-# A second half that must not be left out: "No associations were found with ...".
-_OTHER_HALF = re.compile(
-    r" (?:no|neither|none of) (?:\w+ ){0,3}(?:associat|relation|correlat|effect|differ)"
-)
-_FIRST_HALF = (" significant", " associat", " relat", " correlat", " effect", " differ")
 
 
 def read(reading: Reading, design: Design | None) -> Fact:
@@ -103,23 +108,50 @@ def read(reading: Reading, design: Design | None) -> Fact:
     weighed = weighable(reading)
     by = linear.weights("main_finding")
     none, *scores = (linear.score(names, by) for names in features(weighed, reading.title, design))
-    if not scores or none > max(scores):
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    if scores and none > max(scores):
+        stated = _stated(weighed, design)
+        order = [i for i in order if i in stated]
+    if not order:
         return Fact(Field.MAIN_FINDING, Status.NOT_REPORTED, "main-finding:none-stated")
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-    chosen = _with_other_half(weighed, best)
+    best = order[0]
+    chosen = other_half.beside(weighed, best)
     pointing, _ = direction.read([weighed[i].lower for i in chosen])
     rule = f"{_place(weighed[best])}:{pointing.value}"
     spans = tuple(weighed[i].span for i in chosen)
     return Fact(Field.MAIN_FINDING, Status.REPORTED, rule, MainFinding(pointing), spans)
 
 
+def _stated(sentences: Sequence[Sentence], design: Design | None) -> set[int]:
+    """Return the places of plain statements of what was found, where such are to be expected.
+
+    They stand among the results or conclusions; in a text without these, behind what was done.
+    """
+    parted = any(sentence.role in _RESULTS for sentence in sentences)
+    if design is Design.PROTOCOL or not (parted or design in _STUDIES):
+        return set()
+    places: set[int] = set()
+    for i, sentence in enumerate(sentences):
+        sounds = set(_sounds(sentence))
+        whole = not {".", "!"}.isdisjoint(sentence.words[-2:])  # not one that was cut off
+        here = sentence.role in _RESULTS if parted else i > 0 or "cue:finding" in sounds
+        if whole and here and sounds.isdisjoint(_OTHER_WORK):
+            places.add(i)
+    return places
+
+
 def weighable(reading: Reading) -> tuple[Sentence, ...]:
-    """Return the sentences that may be weighed: not a publisher's, not a call for other work."""
+    """Return the sentences that may be weighed.
+
+    Not a publisher's, not a call for other work, not what the authors could not say.
+    """
     kept = [
         sentence
         for sentence in reading.abstract
         if len(sentence.words) >= _SHORTEST
         and not any(mark in sentence.lower for mark in _FURNITURE)
+        and "limit" not in sentence.heading
+        and not caveats.is_caveat(sentence)
     ]
     return tuple(kept[:_MOST])
 
@@ -231,16 +263,3 @@ def _place(sentence: Sentence) -> str:
             return "result-sentence"
         case _:
             return "finding-sentence"
-
-
-def _with_other_half(sentences: Sequence[Sentence], best: int) -> list[int]:
-    """Add the next sentence where it states that something else was not found."""
-    after = best + 1
-    if after >= len(sentences) or sentences[after].role is not sentences[best].role:
-        return [best]
-    whole = _OTHER_HALF.match(sentences[after].lower) and not _OTHER_HALF.search(
-        sentences[best].lower
-    )
-    if whole and any(form in sentences[best].lower for form in _FIRST_HALF):
-        return [best, after]
-    return [best]

@@ -71,6 +71,9 @@ DIRECTIONS = [
     ("age was related to mood and predicted sleep , but not related to pain", Direction.MIXED),
     # a harm that is denied is none
     ("singing does not appear to harm the voice , but might enhance hearing", Direction.BENEFIT),
+    # better in a denial is no benefit
+    ("singing was no better than a leaflet", Direction.NO_DIFFERENCE),
+    ("singing lowered anxiety", Direction.BENEFIT),
     ("two themes were named : belonging and pride", Direction.DESCRIPTIVE),
 ]
 
@@ -80,3 +83,91 @@ def test_the_direction_is_decided_by_words(words: str, expected: Direction) -> N
     found, deciding = direction.read([f" {words} "])
     assert found is expected
     assert all(word.split()[0] in words for word in deciding)
+
+
+CAVEATS = [
+    "Whether the neighbours of a choir feel the same was not asked.",
+    "Which comes first, company or song, cannot be said from one survey.",
+    "We did not ask whether the effect lasts.",
+    "Why this is so remains unclear.",
+    "It is still unknown how long such friendships last.",
+    "The sample was small.",
+    "Results should be interpreted with caution because the sample was small.",
+    "No firm conclusions can be drawn from one choir.",
+    "The study cannot say how long this lasts.",
+    "The quality of the evidence was low.",
+    "Whether choirs can do this is an open question.",
+    "However, the singers were not blinded.",
+]
+STATEMENTS = [
+    "No association was found between singing and sleep.",
+    "Although the sample was small, singing eased loneliness.",  # concedes, then states
+    "Singing eased loneliness, but whether this lasts is unknown.",  # states, then concedes
+    "Singing is related to sleep, although causality cannot be inferred.",
+    "Functional limitations were related to fewer choir visits.",  # limitations of bodies
+    "Singers did not differ from others in sleep.",
+]
+
+
+@pytest.mark.parametrize("caveat", CAVEATS)
+def test_a_caveat_is_no_finding(caveat: str) -> None:
+    record = read_aloud(
+        "Background: Singing is popular. Methods: We surveyed 80 singers. Results: Singing eased "
+        f"loneliness. Conclusions: {caveat}"
+    )
+    assert words_of(record, Field.MAIN_FINDING) == ["Singing eased loneliness."]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_statement_with_a_doubt_is_a_finding(statement: str) -> None:
+    record = read_aloud(
+        f"Background: Singing is popular. Methods: We surveyed 80 singers. Conclusions: {statement}"
+    )
+    assert words_of(record, Field.MAIN_FINDING) == [statement]
+
+
+PLAIN = [
+    # a note's result, without a word that says so
+    (
+        """Methods\n\nNine residents were interviewed.\n\nResults\n
+Cooking together gave a reason to meet, and quarrels were rare.""",
+        "Cooking together gave a reason to meet, and quarrels were rare.",
+    ),
+    # without headings, behind what was done
+    ("Eleven beekeepers were interviewed. Bees calmed them.", "Bees calmed them."),
+    # one sentence that says both
+    (
+        "A rapid review of 12 reports found that peer workers made crisis houses feel safer.",
+        "A rapid review of 12 reports found that peer workers made crisis houses feel safer.",
+    ),
+    # not what stands under limits
+    (
+        """Methods: 64 teachers rated noise daily. Findings: Noise and fatigue went together.
+        Limitations: Only one school took part.""",
+        "Noise and fatigue went together.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("abstract", "sentence"), PLAIN)
+def test_a_plain_statement_of_a_study_is_its_finding(abstract: str, sentence: str) -> None:
+    assert words_of(read_aloud(abstract), Field.MAIN_FINDING) == [sentence]
+
+
+HALVES = [
+    ("Singing was associated with sleep.", "However, age was not associated with sleep."),
+    ("Scores fell more in the choir group.", "There was no difference in pain."),
+    ("Stress was highest among trumpeters.", "In contrast, stress did not differ by age."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), HALVES)
+def test_what_was_not_found_stays_with_what_was(first: str, second: str) -> None:
+    record = read_aloud(f"Methods: We surveyed 80 singers. Results: {first} {second}")
+    assert words_of(record, Field.MAIN_FINDING) == [first, second]
+
+
+def test_a_cut_off_sentence_is_no_finding() -> None:
+    abstract = "Methods: We surveyed 80 singers. Results: There were significant (p"
+    fact = fact_of(abstract, Field.MAIN_FINDING)
+    assert fact.status is Status.NOT_REPORTED

@@ -1,0 +1,68 @@
+"""Tell a caveat from a finding: what was not asked, is not known or cannot be said.
+
+"Whether the neighbours agree was not asked" finds nothing; "No association was found" does, and so
+does "Although the sample was small, loneliness fell". Looks at one sentence alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.facts.reading import Sentence
+
+_FEW: Final = r"(?:[a-z-]+\ ){0,3}?"
+_CAVEAT = re.compile(
+    rf"""
+      \ (?:is|was|are|were|been|be)\ (?:still\ )?not\ {_FEW}
+      (?:asked|known|clear|studied|investigated|explored|addressed|understood|possible|examined
+        |established|measured|assessed|recorded|tested|tracked|blinded|powered)\  # "was not asked"
+    | \ (?:seldom|rarely|hardly|never)\ {_FEW}
+      (?:asked|studied|investigated|explored|examined|measured|assessed|tested)\  # "seldom studied"
+    | \ (?:did|do|does|could|can)\ not\ {_FEW}
+      (?:ask|know|examine|measure|assess|address|investigate|allow|permit|establish|determine
+        |test|tell|say|generali[sz]e|rule\ out)\                          # "we did not ask"
+    | \ (?:cannot|can\ not|could\ not)\ be\ {_FEW}
+      (?:said|known|told|inferred|determined|established|concluded|drawn|ruled|generali[sz]ed
+        |excluded|answered|assessed|assumed|made)\                        # "cannot be said"
+    | \ (?:study|survey|data|results|findings|we|it|design)\ (?:cannot|can\ not|could\ not)\ {_FEW}
+      (?:say|tell|show|establish|determine|rule|answer|prove|explain)\    # "the study cannot say"
+    | \ open\ questions?\                                                # "is an open question"
+    | \ (?:certainty|quality|strength|heterogeneity|risk\ of\ bias)\ (?:of\ {_FEW})?
+      (?:was|were|is|are)\ (?:[a-z]+\ )?(?:low|poor|weak|high|moderate|serious|substantial)[ ]
+    | \ (?:studies|trials|reports)\ (?:was|were|are)\ {_FEW}(?:small|weak|heterogeneous)[ ]
+    | \ no\ {_FEW}(?:conclusions?|inferences?)\ {_FEW}(?:can|could|may)\  # "no conclusion can be"
+    | \ remain(?:s|ed)?\ {_FEW}
+      (?:unclear|unknown|uncertain|unresolved|unanswered|elusive|open|to\ be\ [a-z]+)\   # "remains"
+    | \ (?:is|are|was|were)\ (?:still\ |largely\ |currently\ |as\ yet\ |not\ yet\ |yet\ )?
+      (?:unclear|unknown|uncertain|poorly\ understood)\                   # "is still unknown"
+    | \ (?:sample|samples|sample\ sizes?|numbers?\ of\ [a-z]+|group|cohort)\ (?:was|were|is|are)[ ]
+      (?:[a-z]+\ )?(?:small|limited|modest)\                              # "the sample was small"
+    | \ (?:small|limited|modest|convenience)\ samples?\ (?:size\ )?
+      (?:limits?|limited|means?|may|precludes?|restricts?)\        # "the small sample limits"
+    | \ (?:with|requires?|warrants?|needs?)\ {_FEW}caution\         # "interpreted with caution"
+    | \ caution\ (?:is|should|must)[ ]
+    | \ limitations?\ (?:include[sd]?|(?:is|are|was|were)\ (?:the|that|its|our|a)
+        |of\ (?:this|the|our)\ [a-z]*\ ?study)[ ]
+    | \ (?:study|findings|results|conclusions|evidence)\ (?:is|are|was|were)\ {_FEW}limited[ ]
+    | \ generali[sz]ability\ (?:is|was|of)\                             # "generalisability is"
+    | \ (?:need|needs|needed)\ (?:to\ be\ )?(?:replicat|confirm)[a-z]*\   # "needs to be replicated"
+    """,
+    re.VERBOSE,
+)
+# Where one half of a sentence turns against the other: "..., but whether it lasts is unknown".
+_TURN = re.compile(r" (?:but|although|though|while|whereas|however|yet|despite|;) ")
+_CONCEDES = re.compile(r" (?:although|though|while|whereas|even though|despite)\b")
+_CLAUSE: Final = 4  # words of the shortest half that can state something
+
+
+def is_caveat(sentence: Sentence) -> bool:
+    """Say whether no part of a sentence states more than what is not known."""
+    lower = sentence.lower
+    if not _CAVEAT.search(lower):
+        return False
+    if _CONCEDES.match(lower):  # "Although the sample was small, loneliness fell"
+        lower = lower.replace(" , ", " ; ", 1)
+    halves = [f" {half.strip()} " for half in _TURN.split(lower)]
+    return all(_CAVEAT.search(half) for half in halves if len(half.split()) >= _CLAUSE)
