@@ -26,7 +26,7 @@ def register(app: App, desk: Desk) -> None:
 
 def on_message(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
     """Answer words said to us directly; what people say in channels is left alone."""
-    if event.get("channel_type") == "im" and (event.get("text") or "").strip():
+    if _is_direct(event) and (event.get("text") or "").strip():
         _answer("direct_message", body, event, desk)
 
 
@@ -35,20 +35,28 @@ def on_mention(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> No
     _answer("mention", body, event, desk)
 
 
+def _is_direct(event: dict[str, Any]) -> bool:
+    """Say whether a message stands in a direct conversation, whose id begins with D ("D0A1")."""
+    kind = event.get("channel_type")
+    return kind == "im" or (not kind and str(event.get("channel") or "").startswith("D"))
+
+
 def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Desk) -> None:
     """Answer in the thread; one message is answered once, by whichever event it comes."""
-    if event.get("subtype") not in SAID or event.get("bot_id") or not event.get("user"):
+    if event.get("subtype") not in SAID or event.get("bot_id"):
         return
     team = str(body.get("team_id") or event.get("team") or "")
     channel, ts = event["channel"], event["ts"]
     tell = partial(post, desk.client, channel, thread=event.get("thread_ts") or ts)
     question = typed(event.get("text") or "")
-    names = (f"message {team} {channel} {ts}", f"event {team} {body.get('event_id') or ts}")
+    names = [f"message {team} {channel} {ts}"]
+    if body.get("event_id"):
+        names.append(f"event {team} {body['event_id']}")
     desk.take(
         Turn(
             surface=surface,
             team=team,
-            names=names,
+            names=tuple(names),
             act=lambda: tell(desk.message_for(question, shareable=False)),
             tell=tell,
         )

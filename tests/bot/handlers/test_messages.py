@@ -70,6 +70,33 @@ def test_what_no_person_says_to_us_is_taken_and_left_alone(
     assert connected.library.asked == []
 
 
+@pytest.mark.parametrize("missing", ["channel_type", "user", "team"])
+def test_a_direct_message_is_answered_whatever_of_it_is_not_told(
+    connected: Connected, missing: str
+) -> None:
+    body = deliveries.direct("peer wellbeing", team="T1")
+    del body["event"][missing]
+    connected.deliver(body)
+    assert FINDING in connected.slack.wait(POST).text
+
+
+def test_a_message_in_a_channel_that_does_not_say_its_kind_is_left_alone(
+    connected: Connected,
+) -> None:
+    connected.deliver(deliveries.direct("peer wellbeing", channel="C1", channel_type=None))
+    connected.finish()
+    assert connected.library.asked == []
+
+
+def test_events_without_an_id_are_told_apart_by_their_conversation(connected: Connected) -> None:
+    for channel in ("D1", "D2"):
+        body = deliveries.direct("peer wellbeing", channel=channel, ts="1700000000.000100")
+        del body["event_id"]
+        connected.deliver(body)
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 2
+
+
 def test_markup_that_leaves_no_words_is_a_call_for_help(connected: Connected) -> None:
     connected.deliver(deliveries.direct("<!channel> <@U2>"))
     assert "/evidence loneliness" in connected.slack.wait(POST).text
