@@ -104,8 +104,13 @@ def retry_handlers() -> list[RetryHandler]:
 def identify(client: WebClient) -> AuthorizeResult:
     """Ask Slack who the bot token makes us."""
     answer = _call("SLACK_BOT_TOKEN", client.auth_test)
-    return AuthorizeResult.from_auth_test_response(
-        auth_test_response=answer, bot_token=client.token
+    return AuthorizeResult(
+        enterprise_id=answer.get("enterprise_id"),
+        team_id=answer.get("team_id"),
+        user=answer.get("user"),
+        bot_id=answer.get("bot_id"),
+        bot_user_id=answer.get("user_id"),  # Bolt knows our own messages by it
+        bot_token=client.token,
     )
 
 

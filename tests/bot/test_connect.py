@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.connect import error_code, wants_proxy, web_client
+from bot.connect import error_code, identify, wants_proxy, web_client
 from tests.bot.slack import Answered
 
 if TYPE_CHECKING:
@@ -34,6 +34,13 @@ def test_slacks_word_for_an_error_is_a_word_or_a_status(
     with pytest.raises(SlackApiError) as raised:
         web_client(slack.url, "xoxb-1", patient=False).auth_test()
     assert error_code(raised.value) == code
+
+
+def test_who_we_are_is_known_however_little_slack_says(slack: Slack) -> None:
+    slack.plan("auth.test", Answered({"ok": True, "user_id": "UBOT", "team_id": "T1"}))
+    ourselves = identify(web_client(slack.url, "xoxb-1", patient=False))
+    assert (ourselves.bot_user_id, ourselves.team_id) == ("UBOT", "T1")
+    assert ourselves.bot_token == "xoxb-1"
 
 
 @pytest.mark.parametrize(
