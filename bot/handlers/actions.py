@@ -13,7 +13,7 @@ from bot.blocks import words
 from bot.blocks.drawing import SHARE, slack_message
 from bot.blocks.reply import Line, Run
 from bot.connect import error_code
-from bot.handlers.desk import Declined, Turn
+from bot.handlers.desk import Declined, Turn, fingerprint
 from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
 
 if TYPE_CHECKING:
@@ -54,16 +54,15 @@ def on_share(
 def _turn(body: dict[str, Any], action: dict[str, Any], desk: Desk, bot_name: str) -> Turn:
     team = str((body.get("team") or {}).get("id") or "")
     channel, question = body["channel"]["id"], action["value"]
-    message = (body.get("container") or {}).get("message_ts") or action["action_ts"]
+    names = [f"action {team} {fingerprint(body)}"]
+    if message := (body.get("container") or {}).get("message_ts"):
+        names.append(f"share {team} {channel} {message} {fingerprint(question)}")
     return Turn(
         surface="share",
         team=team,
-        names=(
-            f"share {team} {channel} {message}",
-            f"action {team} {channel} {action['action_ts']}",
-        ),
+        names=tuple(names),
         act=lambda: _share(body, question, desk, bot_name),
-        tell=partial(respond, body["response_url"]),
+        tell=partial(respond, body.get("response_url") or ""),
     )
 
 
@@ -89,7 +88,7 @@ def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> No
     shared = Line((Run(words.SHARED),))
     done = slack_message(replace(reply, notes=(*reply.notes, shared)))
     try:
-        respond(body["response_url"], done, replace=True)
+        respond(body.get("response_url") or "", done, replace=True)
     except (OSError, NotDelivered, AnswerLost) as error:
         # It is shared: failing now would let a second press share it again.
         log.info("the private copy keeps its button: %s", type(error).__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.handlers.desk import Turn
+from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.sending import respond
 from bot.handlers.typed import typed
 
@@ -32,12 +32,11 @@ def on_command(ack: Ack, command: dict[str, Any], *, desk: Desk) -> None:
 def _turn(command: dict[str, Any], desk: Desk) -> Turn:
     team = str(command.get("team_id") or command.get("enterprise_id") or "")
     tell = partial(respond, command["response_url"])
-    delivery = command.get("trigger_id") or command["response_url"]
     question = typed(command.get("text") or "")
     return Turn(
         surface="command",
         team=team,
-        names=(f"command {team} {delivery}",),
+        names=(f"command {team} {fingerprint(command)}",),
         act=lambda: tell(desk.message_for(question, shareable=True)),
         tell=tell,
     )

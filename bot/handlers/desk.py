@@ -5,6 +5,8 @@ Every handler brings a `Turn` to the desk and is done; the work runs elsewhere.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import secrets
 import time
@@ -63,6 +65,12 @@ class Turn:
     names: tuple[str, ...]
     act: Callable[[], None]
     tell: Callable[[Message], None]
+
+
+def fingerprint(*parts: object) -> str:
+    """Name what was delivered by its content, which cannot be read back out of the name."""
+    content = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Desk:

@@ -31,7 +31,7 @@ class AnswerLost(Exception):
 
 
 class NotDelivered(Exception):
-    """A response_url did not take the message; `status` and `reason` are Slack's."""
+    """A response_url is missing (status 0) or did not take the message for Slack's `reason`."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(f"status {status}: {reason}")
@@ -59,6 +59,8 @@ def respond(url: str, message: Message, *, replace: bool = False) -> None:
     `replace` puts it where the message with their button is. Raises NotDelivered where Slack
     refuses (a url is good for five messages and 30 minutes), OSError, or AnswerLost.
     """
+    if not url:
+        raise NotDelivered(0, "no response_url came with it")
     response = _respond(url, message, replace=replace)
     if any(code in response.body for code in BLOCKS_REFUSED):
         log.warning("blocks refused by response_url: sending plain text")

@@ -52,6 +52,22 @@ def test_two_presses_share_once(connected: Connected) -> None:
     assert len(connected.slack.sent(POST)) == 1
 
 
+def test_two_answers_are_two_shares_even_under_one_message(connected: Connected) -> None:
+    for question in ("peer wellbeing", "loneliness"):
+        connected.deliver(deliveries.press(connected.slack, question))
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 2
+
+
+def test_a_press_is_enough_to_share_however_little_comes_with_it(connected: Connected) -> None:
+    press = deliveries.press(connected.slack, "peer wellbeing")
+    del press["container"], press["response_url"], press["actions"][0]["action_ts"]
+    for _ in range(2):
+        assert connected.deliver(press).status == 200
+    connected.finish()
+    assert len(connected.slack.sent(POST)) == 1
+
+
 def test_a_second_press_shares_once_even_if_the_button_could_not_be_taken_away(
     connected: Connected,
 ) -> None:

@@ -73,6 +73,16 @@ def test_one_command_delivered_twice_is_answered_once(connected: Connected) -> N
     assert len(connected.slack.sent("response_url")) == 1
 
 
+def test_two_questions_are_two_commands_whatever_else_they_share(connected: Connected) -> None:
+    for question in ("peer wellbeing", "loneliness"):
+        body = deliveries.command(connected.slack, question, trigger_id="1.1")
+        connected.deliver(body)
+        del body["trigger_id"]
+        connected.deliver(body)
+    connected.finish()
+    assert len(connected.slack.sent("response_url")) == 4
+
+
 def test_a_response_url_that_is_too_busy_is_used_again(connected: Connected) -> None:
     connected.slack.plan("response_url", Answered("", 429, {"Retry-After": "0"}))
     connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
