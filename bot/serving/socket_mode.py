@@ -13,6 +13,7 @@ import json
 import logging
 import random
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal
@@ -42,6 +43,7 @@ log = logging.getLogger(__name__)
 
 FIRST_DELAY = 0.2  # seconds before the second attempt to reconnect; the first is immediate
 LONGEST_DELAY = 10.0
+LASTING = 1.0  # seconds; a connection that ends sooner was no success
 PING_EVERY = 10.0  # seconds; a connection that does not answer for as long again is dead
 CLOSE_WITHIN = 2.0
 LARGEST_FRAME = 4 * 1024 * 1024  # bytes
@@ -60,6 +62,8 @@ class SocketMode:
         self._client = web_client(settings.api_url, patient=False)
         self._dispatchers = ThreadPoolExecutor(16, thread_name_prefix="dispatch")
         self._link: _Link | None = None  # the newest connection
+        self._opened_at = 0.0  # on the monotonic clock
+        self._delay = 0.0  # seconds before the next attempt
         self._wanted = threading.Event()  # a new connection is wanted
         self._closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="socket-mode", daemon=True)
@@ -98,16 +102,18 @@ class SocketMode:
 
     def _replace(self) -> bool:
         """Open a new connection, however long it takes; False where we are closed first."""
-        delay, attempts = 0.0, 0
-        while not self._closing.wait(delay):
+        if time.monotonic() - self._opened_at > LASTING:
+            self._delay = 0.0
+        attempts = 0
+        while not self._closing.wait(self._delay):
             attempts += 1
+            self._delay = min(LONGEST_DELAY, max(FIRST_DELAY, self._delay * 2))
+            self._delay *= random.uniform(0.8, 1.0)  # noqa: S311 - spreads load, guards nothing
             try:
                 self._open()
             except (SlackRefused, SlackUnreachable) as error:
                 if attempts == 1:
                     log.warning("no connection to Slack (%s); trying again", error)
-                delay = min(LONGEST_DELAY, max(FIRST_DELAY, delay * 2))
-                delay *= random.uniform(0.8, 1.0)  # noqa: S311 - spreads load, guards nothing
             else:
                 log.info("Connected to Slack again, attempt %d", attempts)
                 return True
@@ -119,6 +125,7 @@ class SocketMode:
         link = _Link(address, on_frame=self._on_frame, on_end=self._on_end)
         link.open()
         before, self._link = self._link, link
+        self._opened_at = time.monotonic()
         if link.is_ending():  # already: it told us before it was the newest
             self._wanted.set()
         if before is not None:
@@ -131,7 +138,7 @@ class SocketMode:
 
     def _on_frame(self, link: _Link, frame: dict[str, Any]) -> None:
         """Dispatch a delivery; one that comes while we close is left for Slack to deliver again."""
-        if isinstance(frame.get("envelope_id"), str) and isinstance(frame.get("payload"), dict):
+        if isinstance(frame.get("envelope_id"), str):
             with contextlib.suppress(RuntimeError):  # the dispatchers are shut down
                 self._dispatchers.submit(self._dispatch, link, frame)
 
@@ -140,7 +147,9 @@ class SocketMode:
         headers = {
             header: str(frame[key]) for header, key in RETRY_HEADERS if frame.get(key) is not None
         }
-        response = deliver(self._app, mode="socket_mode", body=frame["payload"], headers=headers)
+        payload = frame.get("payload")
+        body = payload if isinstance(payload, dict) else {}
+        response = deliver(self._app, mode="socket_mode", body=body, headers=headers)
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("a delivery was not acknowledged: status %s", response.status)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.connect import SlackRefused, SlackUnreachable
-from bot.serving.socket_mode import SocketMode
+from bot.serving.socket_mode import FIRST_DELAY, SocketMode
 from tests.bot import deliveries
 from tests.bot.conftest import settings_for
 from tests.bot.library import FINDING
@@ -74,11 +75,20 @@ def test_what_is_no_delivery_is_passed_over(
     mode.start()
     for frame in ("not JSON", "[1]", "{}", '{"envelope_id": 1, "payload": {}}', "[" * 100_000):
         sockets.send(frame)
-    sockets.send({"envelope_id": "e0", "payload": "x", "type": "events_api"})
     sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
     sockets.wait_receipt("e1")
     assert FINDING in connected.slack.wait("chat.postMessage").text
     assert [receipt["envelope_id"] for _, receipt in sockets.receipts] == ["e1"]
+
+
+@pytest.mark.parametrize("more", [{}, {"payload": "x"}, {"payload": [1]}, {"payload": None}])
+@pytest.mark.usefixtures("connected")
+def test_an_envelope_is_acknowledged_whatever_is_in_it(
+    sockets: Sockets, mode: SocketMode, more: dict[str, object]
+) -> None:
+    mode.start()
+    sockets.send({"envelope_id": "e1", "type": "not_known_yet", **more})
+    assert sockets.wait_receipt("e1")[1] == {"envelope_id": "e1"}
 
 
 def test_what_a_listener_says_to_slack_goes_with_the_receipt(
@@ -182,6 +192,20 @@ def test_while_slack_is_away_it_is_tried_again_and_said_once(
     said = [record.getMessage() for record in caplog.records]
     assert len([line for line in said if "no connection to Slack" in line]) == 1
     assert "Connected to Slack again, attempt 4" in said
+
+
+def test_a_slack_that_ends_every_connection_at_once_is_tried_ever_more_slowly(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    began = time.monotonic()
+    for count in range(1, 4):
+        sockets.cut()
+        sockets.wait_connected(count + 1)
+    assert time.monotonic() - began > 0.8 * (FIRST_DELAY + 0.8 * 2 * FIRST_DELAY)
+    sockets.deliver(deliveries.direct("peer wellbeing"), "e1")
+    assert FINDING in connected.slack.wait("chat.postMessage").text
 
 
 def test_a_start_without_slack_says_so(
