@@ -32,7 +32,7 @@ from knowledge import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge import Answer, Citation, Statement, StudyStatement
+    from knowledge import Answer, Citation, StudyStatement
 
 LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
 
@@ -43,16 +43,21 @@ def compose_reply(answer: Answer) -> Reply:
     statements: list[Line] = []
     notes: list[Line] = []
     for statement in answer.statements:
-        lists = isinstance(statement, Holdings) and answer.question.kind is Kind.LIBRARY
-        if isinstance(statement, Overview) or lists:
-            place = headline
-        elif isinstance(statement, (Unheld, Holdings)):
-            place = notes
-        else:
-            place = statements
-        place.extend(_lines(answer, statement))
-    if not headline and not statements:
-        headline, notes = notes[:1], notes[1:]
+        match statement:
+            case Overview():
+                headline.append(_overview(answer, statement))
+            case Unheld(terms=terms):
+                missing = words.nothing_on if answer.abstained else words.not_mentioned
+                headline.append(_line(Run(missing(terms))))
+            case Holdings(held=held, topics=topics):
+                place = headline if answer.question.kind is Kind.LIBRARY else notes
+                place.append(_line(Run(words.holdings(held, topics))))
+            case Help():
+                headline.append(_line(Run(_opening(answer))))
+                statements.extend(_examples(statement))
+                notes.append(_line(Run(words.HELP_NOTE)))
+            case _:
+                statements.append(_of_a_study(answer, statement))
     if answer.suggestions:
         notes.append(_line(Run(words.suggestions(answer.suggestions))))
     return Reply(
@@ -62,22 +67,6 @@ def compose_reply(answer: Answer) -> Reply:
         notes=tuple(notes),
         share=bool(answer.citations),
     )
-
-
-def _lines(answer: Answer, statement: Statement) -> list[Line]:
-    """Return the lines of one statement; all but help have one."""
-    match statement:
-        case Overview():
-            return [_overview(answer, statement)]
-        case Unheld(terms=terms):
-            missing = words.nothing_on if answer.abstained else words.not_mentioned
-            return [_line(Run(missing(terms)))]
-        case Holdings(held=held, topics=topics):
-            return [_line(Run(words.holdings(held, topics)))]
-        case Help():
-            return _help(answer, statement)
-        case _:
-            return [_of_a_study(answer, statement)]
 
 
 def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
@@ -156,14 +145,13 @@ def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
 
 
-def _help(answer: Answer, statement: Help) -> list[Line]:
-    first = words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
+def _opening(answer: Answer) -> str:
+    return words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
+
+
+def _examples(statement: Help) -> list[Line]:
     examples = words.help_lines(statement.topics, statement.authors)
-    return [
-        _line(Run(first)),
-        *(_line(Run(ask, bold=True), Run(f" – {what}")) for ask, what in examples),
-        _line(Run(words.HELP_NOTE)),
-    ]
+    return [_line(Run(ask, bold=True), Run(f" – {what}")) for ask, what in examples]
 
 
 def _references(answer: Answer) -> tuple[Line, ...]:

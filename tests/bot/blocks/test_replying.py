@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.blocks import words
 from bot.blocks.replying import compose_reply
 from knowledge import (
     Absence,
@@ -145,6 +146,14 @@ def test_nothing_found_is_said_first_then_what_is_held() -> None:
     assert not reply.share
 
 
+def test_what_part_of_a_topic_nothing_is_held_on_is_said_before_the_findings() -> None:
+    overview = Overview(1, 1, 4, (12,), 0, (2021, 2021), (), (1,))
+    finding = Finding(PORTERS, (1,))
+    reply = compose_reply(answer(overview, finding, Unheld(("ketamine",)), kind=Kind.TOPIC))
+    assert reply.headline[1].text == "No study in this library mentions “ketamine”."
+    assert reply.notes == ()
+
+
 def test_an_empty_library_says_how_to_fill_it() -> None:
     reply = compose_reply(answer(Unheld(("sleep",)), Holdings(0, ()), abstained=True))
     assert "evidence load FOLDER" in reply.notes[0].text
@@ -166,7 +175,9 @@ def test_a_year_and_the_authors_are_values_of_their_own() -> None:
 
 def test_help_shows_questions_that_this_library_can_answer() -> None:
     reply = compose_reply(answer(Help(("sleep",), ("Okafor", "Brown")), kind=Kind.HELP))
+    assert [line.text for line in reply.headline] == [words.HELP_HEADLINE]
     said = "\n".join(line.text for line in reply.statements)
-    assert "/evidence sleep" in said
+    assert said.startswith("/evidence sleep")
     assert "Okafor" in said
     assert "Brown" in said
+    assert [line.text for line in reply.notes] == [words.HELP_NOTE]
