@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 CHOIR = "Solheim & Okafor 2021"
 SURVEY = "Petrov 2019"
 WALKS = "Brandt et al. 2020"
-KITCHENS = "Lindqvist 2018"
 
 WALKS_FINDING = "Daily text reminders increased walking among office workers."
 CHOIR_FINDING = (
