@@ -238,10 +238,20 @@ class _Older:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._keys = {record.document.key for record in records} - {None}
-        self._ids = {record.document.id for record in records}
+        self._ids = {one for record in records for one in self._numbers(record)}
         self._sole = len(records) == 1
 
     def gives_way_to(self, record: Record) -> bool:
         """Say whether the record comes in place of one of these."""
         sole, self._sole = self._sole, False
-        return sole or record.document.key in self._keys or record.document.id in self._ids
+        named = record.document.key in self._keys
+        return sole or named or not self._ids.isdisjoint(self._numbers(record))
+
+    @staticmethod
+    def _numbers(record: Record) -> set[str]:
+        """Return what else than its key stays with a record when its words are mended."""
+        reference = record.document.reference
+        return {record.document.id, reference.doi.casefold(), f"PMID {reference.pmid}"} - {
+            "",
+            "PMID ",
+        }

@@ -41,8 +41,8 @@ UNREAD = (
 def read(path: Path, *, source: str | None = None) -> Iterator[Document | DocumentError]:
     """Yield the documents of a file, and a DocumentError for the file or each record that is none.
 
-    `source` is what to call the file; its path as `shown` if not given. Nothing is raised for what
-    a file holds, nor for a file that cannot be opened.
+    `source` is what to call the file; if not given, its path in plain characters. Nothing is raised
+    for what a file holds, nor for a file that cannot be opened.
     """
     name = shown(path) if source is None else source
     try:

@@ -67,7 +67,7 @@ def parse(value: object) -> IssuedDate | None:
 
 def _from_csl(value: Mapping[str, object]) -> IssuedDate | None:
     match value.get("date-parts"):
-        case [[*parts], *_] if parts:
+        case [[*parts], *_] | [*parts] if parts:
             numbers = [_number(part) for part in parts[:3]] + [0, 0]
             if 1500 <= numbers[0] < 2100:
                 return _date(*numbers[:3])

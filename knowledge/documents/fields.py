@@ -150,7 +150,8 @@ def _reference(fields: Fields, title: str) -> Reference:
         doi=doi,
         pmid=identifiers.pmid(_text(fields, "PMID", "pmid") or _text(outside, "PubMed"))
         or identifiers.find_pmid(note),
-        pmcid=identifiers.pmcid(_text(fields, "PMCID", "pmcid") or _text(outside, "PubMedCentral")),
+        pmcid=identifiers.pmcid(_text(fields, "PMCID", "pmcid") or _text(outside, "PubMedCentral"))
+        or identifiers.find_pmcid(note),
         url=_url(_text(fields, "URL", "url", "link"), doi),
         full_text_url=identifiers.url(
             _text(fields, "openAccessPdf", "full-text-url", "full_text_url")

@@ -56,7 +56,10 @@ def people(line: str) -> tuple[Name, ...]:
         return _each(re.split("[;\uff1b]", line))
     if ASIAN.search(line):
         return _each(re.split("[,\uff0c\u3001]", line))
-    parts = [part for piece in AND.split(line) for part in piece.split(",") if part.strip()]
+    pieces = AND.split(line)
+    if len(pieces) > 1 and all(map(_family_first, pieces)):
+        return _each(pieces)
+    parts = [part for piece in pieces for part in piece.split(",") if part.strip()]
     parts = _with_suffixes([part.strip() for part in parts])
     if _inverted(parts):
         parts = [
@@ -67,6 +70,13 @@ def people(line: str) -> tuple[Name, ...]:
 
 def _each(parts: Iterable[str]) -> tuple[Name, ...]:
     return tuple(name for name in map(person, parts) if name is not None)
+
+
+def _family_first(piece: str) -> bool:
+    """Say whether a piece between two "and" is one name: "Lee, Ann", "van Dyk, Bo"."""
+    family, comma, given = piece.partition(",")
+    words = [word for word in family.split() if word.casefold() not in PARTICLES]
+    return bool(comma and given.strip()) and len(words) == 1 and "," not in given
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:

@@ -20,15 +20,25 @@ from knowledge.model import Document, Voice
 FENCES = {"+++": "TOML", "---": "YAML"}
 CODE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 LINK = re.compile(
-    r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)"
-)  # [words](address)
+    r"""!?\[([^\[\]]{0,300})\]
+        (?: \( (?: [^()\s] | \([^()\s]{0,200}\) ){0,500}      # [words](address_(more))
+             (?:\s"[^"]{0,200}")? \)                         # [words](address "title")
+          | \[[^\[\]]{0,60}\] )                             # [words][1]""",
+    re.VERBOSE,
+)
+ADDRESS = re.compile(r"<(https?://[^<>\s]{1,500})>")
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,30}\]:?")
+DEFINITION = re.compile(r"\s{0,3}\[[^\[\]^]{1,60}\]:\s")  # [1]: https://example.org
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\1(?![\w*])")
 UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])\1(?!\w)")
+STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
 BACKTICKS = re.compile(r"`([^`\n]{1,500})`")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 LEAD = re.compile(r"^\s{0,8}(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)+")  # quote and list marks
+ITEM = re.compile(r"^\s{0,8}(?:>\s?)*(?:[-*+]\s|\d{1,3}[.)]\s)")
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
-RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
+UNDERLINED = re.compile(r"^(\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)  # a heading of two lines
+RULE = re.compile(r"[-*_=:|\s]+")  # between paragraphs, and between the rows of a table
 
 
 def has_front_matter(text: str) -> bool:
@@ -98,19 +108,32 @@ def _plain_value(value: object) -> object:
 
 
 def _plain(body: str) -> str:
-    """Return the body without Markdown's marks: a heading runs into the paragraph under it."""
+    """Return the body without Markdown's marks, a paragraph or an item of a list a line.
+
+    A heading runs into the paragraph under it; an item that ends in no point is given one.
+    """
     found: list[str] = []
-    heading = ""
-    for line in CODE.sub("", _without_comments(body)).splitlines():
-        if RULE.match(line):
-            continue
-        if title := HEADING.match(line):
-            heading = _heading(_unmarked(title["words"]))
-        elif line.strip():
-            words = _unmarked(LEAD.sub("", line).strip())
-            found.append(f"{heading}{words}" if heading else words)
-            heading = ""
-    return "\n".join(found)
+    items: set[int] = set()
+    heading, is_open = "", False
+    text = UNDERLINED.sub(r"## \1", CODE.sub("", _without_comments(body)))
+    for line in text.splitlines():
+        if RULE.fullmatch(line) or DEFINITION.match(line) or not line.strip():
+            is_open = False
+        elif title := HEADING.match(line):
+            heading, is_open = _heading(_unmarked(title["words"])), False
+        else:
+            words = _unmarked(LEAD.sub("", line).strip().strip("|").replace("|", ";"))
+            if ITEM.match(line):
+                items.add(len(found))
+            elif is_open:
+                found[-1] += f" {words}"
+                continue
+            found.append(f"{heading}{words}")
+            heading, is_open = "", True
+    return "\n".join(
+        f"{words}." if at in items and words[-1:].isalnum() else words
+        for at, words in enumerate(found)
+    )
 
 
 def _without_comments(body: str) -> str:
@@ -128,7 +151,7 @@ def _heading(words: str) -> str:
 
 
 def _unmarked(line: str) -> str:
-    line = LINK.sub(r"\1", line)
-    line = BACKTICKS.sub(r"\1", line)
+    line = FOOTNOTE.sub("", ADDRESS.sub(r"\1", LINK.sub(r"\1", line)))
+    line = STRUCK.sub(r"\1", BACKTICKS.sub(r"\1", line))
     line = UNDERLINE.sub(r"\2", EMPHASIS.sub(r"\2", line))
     return ESCAPE.sub(r"\1", line)

@@ -42,14 +42,12 @@ GOES_ON = re.compile(r"""\s ["'\u201c\u2018(\[]? [A-Z0-9]""", re.VERBOSE)
 MOST = 60  # headings in an abstract; more than that are something else
 
 # "BackgroundPeer support is ...": text copied from a page whose headings were lines.
-GLUE = re.compile("(?<=[a-z])[A-Z][a-z ]")
 GLUED = re.compile(
-    r"""(?: ^ | [.!?]\s? | [.!?]?\)\s )
-        (?P<word> Background | Introduction | Objectives? | Aims? | Purpose | Methods? | Results
-          | Findings | Discussion | Conclusions? ) $""",
+    r"""(?P<word> Background | Introduction | Objectives? | Aims? | Purpose | Methods? | Results
+          | Findings | Discussion | Conclusions? ) (?= [A-Z][a-z\ ] )""",
     re.VERBOSE,
 )
-GLUED_LENGTH = 16  # characters: the longest such word and what stands before it
+BEFORE_GLUED = re.compile(r"(?: [.!?]\s? | [.!?]?\)\s ) $", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +94,11 @@ def body_start(text: str, section: Section) -> int:
 
 def unglue(text: str) -> str:
     """Part headings from the words they were glued to, where at least two of them are."""
-    cuts: dict[int, str] = {}
-    for glue in GLUE.finditer(text):
-        at = glue.start()
-        if word := GLUED.search(text[max(0, at - GLUED_LENGTH) : at]):
-            cuts[at] = word["word"]
+    cuts = {
+        glued.end(): glued["word"]
+        for glued in GLUED.finditer(text)
+        if not glued.start() or BEFORE_GLUED.search(text[max(0, glued.start() - 3) : glued.start()])
+    }
     if len(set(cuts.values())) < 2:
         return text
     edges = [0, *cuts, len(text)]

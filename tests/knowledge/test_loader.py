@@ -274,3 +274,15 @@ def test_an_interrupted_file_is_read_again_and_loses_nothing(
     report, read = loaded(store, export)
     assert read == ["export.json"]
     assert report == Report(loaded=40 - kept, unchanged=kept, studies=40)
+
+
+def test_an_item_without_a_key_is_known_again_by_its_number(
+    store: TinyStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.json"
+    other = '{"title": "Bread on deck"}'
+    path.write_text(f'[{{"title": "Tides", "PMID": "3123"}}, {other}]', encoding="utf-8")
+    load([path], store)
+    path.write_text(f'[{{"title": "Tides mended", "PMID": "3123"}}, {other}]', encoding="utf-8")
+    report = load([path], store)
+    assert (report.loaded, report.updated, report.unchanged) == (0, 1, 1)

@@ -77,6 +77,11 @@ def test_an_item_gives_its_reference_and_text() -> None:
     assert document.metadata == {"keywords": ["noise", "nurses"]}
 
 
+def test_numbers_in_zotero_s_note_are_read() -> None:
+    reference = only({"title": "T", "note": "PMID: 31234567\nPMCID: PMC7654321"}).reference
+    assert (reference.pmid, reference.pmcid) == ("31234567", "PMC7654321")
+
+
 def test_an_item_with_a_title_alone_is_a_document() -> None:
     document = only({"id": 12, "title": "Quiet hours"})
     assert (document.key, document.text, document.has_abstract) == ("12", "Quiet hours", False)

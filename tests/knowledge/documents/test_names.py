@@ -106,3 +106,17 @@ def test_every_word_of_a_name_is_kept_or_it_was_no_word(line: str) -> None:
     for name in names.people(line):
         assert name.family or name.literal
         assert not (name.literal and (name.family or name.given))
+
+
+def test_family_names_come_first_where_each_and_parts_one_pair() -> None:
+    assert names.people("Lee, Ann and van Dyk, Bo and Ng, Cy") == (
+        Name(family="Lee", given="Ann"),
+        Name(family="van Dyk", given="Bo"),
+        Name(family="Ng", given="Cy"),
+    )
+    assert [name.family for name in names.people("Ann Lee, Bo Ray and Cy Ng, Di Fox")] == [
+        "Lee",
+        "Ray",
+        "Ng",
+        "Fox",
+    ]

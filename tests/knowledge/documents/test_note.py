@@ -115,3 +115,23 @@ def test_a_note_that_cannot_be_read_says_why(text: str, said: str) -> None:
     with pytest.raises(DocumentError, match=said) as caught:
         note.read(text, "x.md")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("One line\ngoes on\nhere.\n\nAnother.", "One line goes on here. Another."),
+        ("Results\n=======\n\nAll slept.", "Results: All slept."),
+        ("Methods\n---\nWe asked.\n\n---\n\nAll slept.", "Methods: We asked. All slept."),
+        ("- one nurse\n- two\n  beds\n- three!", "one nurse. two beds. three!"),
+        ("> She said\n> it was loud.", "She said it was loud."),
+        ('See [it](https://example.org/a_(b) "t") now.', "See it now."),
+        ("See [it][1], <https://x.org>.\n\n[1]: https://y.org", "See it, https://x.org."),
+        ("All slept[^1].\n\n[^1]: But one.", "All slept. But one."),
+        ("| ward | beds |\n| --- | :-: |\n| a | 10 |", "ward ; beds a ; 10"),
+        ("~~None~~ slept.", "None slept."),
+    ],
+)
+def test_markdown_leaves_its_words(body: str, text: str) -> None:
+    document = note.read(f"---\ndoi: 10.5555/x\n---\n{body}", "x.md")
+    assert document.text == text

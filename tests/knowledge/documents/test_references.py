@@ -27,6 +27,7 @@ from knowledge.model import IssuedDate
         (2021, (2021, None, None)),
         ({"date-parts": [[2021, 2, 3]]}, (2021, 2, 3)),
         ({"date-parts": [["2021", "2"]]}, (2021, 2, None)),
+        ({"date-parts": [2021, 2]}, (2021, 2, None)),  # not a list of lists, as some write it
         ({"raw": "2021-02"}, (2021, 2, None)),
         ({"date-parts": [[]], "literal": "Feb 2021"}, (2021, 2, None)),
     ],
