@@ -252,6 +252,15 @@ def test_while_one_thread_reloads_the_others_go_on(
     assert titles(library) == {"Rest between tides", "Bread on deck"}
 
 
+def test_nobody_waits_for_whoever_is_reloading(library: Library, tmp_path: Path) -> None:
+    assert titles(library) == {"Rest between tides"}
+    other = Library.open(tmp_path / "library")
+    other.load([write_note(tmp_path / "b.md", "Bread on deck", "We asked cooks. They bake.")])
+    with library._reloading:
+        assert titles(library) == {"Rest between tides"}
+    assert titles(library) == {"Rest between tides", "Bread on deck"}
+
+
 @pytest.mark.parametrize("how", ["damaged", "gone", "its folder too"])
 def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
     how: str, library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -155,6 +156,19 @@ def test_the_order_of_records_changes_nothing(held: list[Record], chance: random
     shuffled = held[:]
     chance.shuffle(shuffled)
     assert studies(shuffled) == studies(held)
+
+
+def test_the_order_of_records_does_not_decide_whom_a_study_between_two_others_joins() -> None:
+    held = [
+        record("a", doi="10.1/x"),
+        record("b", pmid="7"),
+        record("c", OTHER, pmid="7"),
+        record("d", OTHER, doi="10.1/y"),
+    ]
+    expected = groups(*held)
+    assert len(expected) == 2
+    for order in permutations(held):
+        assert groups(*order) == expected
 
 
 @given(shelves())

@@ -51,7 +51,7 @@ VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term
 
 
 @pytest.mark.parametrize("pattern", VICTIMS)
-@pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "overwritten"])
+@pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "a byte", "overwritten"])
 def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -> None:
     open_index(tmp_path, SHELF)
     (built,) = tmp_path.iterdir()
@@ -61,12 +61,14 @@ def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -
         "deleted": None,
         "emptied": b"",
         "cut": content[: len(content) // 2],
+        "a byte": content[:20] + bytes([content[20] ^ 1]) + content[21:],
         "overwritten": bytes(byte ^ 0x55 for byte in content),
     }[how]
     victim.unlink()  # a file that is mapped into memory must not be damaged in place
     if damaged is not None:
         victim.write_bytes(damaged)
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert not victim.exists() or victim.read_bytes() != damaged
     assert [path.name for path in tmp_path.iterdir()] == [built.name]
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
 
