@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
-WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.1, "around": 1.0}
+WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 1.0}
 SEARCHED = ("text", "around")  # together they hold every word
 
 MOST_WORDS = 200  # of one question; nobody types more
