@@ -42,21 +42,17 @@ def main() -> int:
     """Run the bot until it is asked to stop; returns the exit code."""
     try:
         settings = environment.load()
-    except SettingsError as error:
+        configure(settings.log_level)
+        library = Library.open(settings.library, create=True, seed=settings.library_is_default)
+        held = len(library.studies)  # reads it: what ails it is said now, not to who asks first
+        log.debug("%d studies in %s", held, settings.library)
+        if settings.mode is Mode.TERMINAL:
+            terminal.run(library, sys.stdin)
+        else:
+            serve(settings, library)
+    except (SettingsError, SlackRefused) as error:
         return _give_up(error, 2)
-    configure(settings.log_level)
-    default = settings.library_is_default
-    try:
-        library = Library.open(settings.library, create=True, seed=default)
-    except EvidenceError as error:
-        return _give_up(error, 1)
-    if settings.mode is Mode.TERMINAL:
-        return terminal.run(library, sys.stdin)
-    try:
-        serve(settings, library)
-    except SlackRefused as error:
-        return _give_up(error, 2)
-    except (SlackUnreachable, CannotListen) as error:
+    except (EvidenceError, SlackUnreachable, CannotListen) as error:
         return _give_up(error, 1)
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, Group
@@ -24,24 +26,28 @@ LEAVING = frozenset({"exit", "quit", "bye", ":q"})
 
 
 def console() -> Console:
-    """Return the console for standard output, without guessing at what to highlight."""
+    """Return the console for standard output, without guessing at what to highlight.
+
+    A character that its encoding lacks is shown as "?".
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     return Console(highlight=False)
 
 
-def run(library: Library, stdin: TextIO, screen: Console | None = None) -> int:
-    """Answer questions until the person leaves; without a terminal, one question. Return 0."""
+def run(library: Library, stdin: TextIO | None, screen: Console | None = None) -> None:
+    """Answer questions until the person leaves; without a terminal, one question."""
     screen = screen or console()
     screen.print(words.NO_SLACK, style="dim")
-    if not stdin.isatty():
+    if stdin is None or not stdin.isatty():
         screen.print(f"\n> {FIRST_QUESTION}", style="bold", markup=False)
         draw(compose_reply(library.ask(FIRST_QUESTION)), screen)
         screen.print(words.HOW_TO_CONNECT, style="dim")
-        return 0
+        return
     screen.print(words.TERMINAL_WELCOME)
     while (asked := _read(screen)) is not None:
         if asked:
             draw(compose_reply(library.ask(asked)), screen)
-    return 0
 
 
 def _read(screen: Console) -> str | None:

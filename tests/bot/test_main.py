@@ -166,6 +166,23 @@ def test_a_library_that_cannot_be_opened_ends_it_with_a_line_and_code_1(
 
 
 @pytest.mark.usefixtures("_clean", "own_logging")
+def test_a_damaged_library_ends_it_with_a_line_before_slack_is_asked(
+    slack: Slack,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "studies.json").write_text("{broken", encoding="utf-8")
+    for name, value in {**TOKENS, "SLACK_API_URL": slack.url}.items():
+        monkeypatch.setenv(name, value)
+    assert root.main() == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "studies.json" in said
+    assert slack.calls == []
+
+
+@pytest.mark.usefixtures("_clean", "own_logging")
 def test_without_a_token_it_answers_in_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

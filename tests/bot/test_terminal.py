@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,11 +71,12 @@ def test_links_can_be_followed_on_a_terminal() -> None:
     assert "https://a.example/1" in drawn(console)
 
 
+@pytest.mark.parametrize("stdin", [io.StringIO("ignored\n"), None], ids=["piped", "closed"])
 def test_without_a_terminal_one_question_is_answered_and_slack_is_explained(
-    library: Library,
+    library: Library, stdin: io.StringIO | None
 ) -> None:
     console = screen(is_terminal=False)
-    assert terminal.run(library, io.StringIO("ignored\n"), console) == 0
+    terminal.run(library, stdin, console)
     said = drawn(console)
     assert "/evidence peer wellbeing" in said
     assert "Okafor 2021" in said
@@ -88,5 +90,15 @@ def test_on_a_terminal_questions_are_answered_until_the_person_leaves(
     keyboard = Keyboard(f"\n/evidence wellbeing\n{leaving}")
     monkeypatch.setattr("sys.stdin", keyboard)
     console = screen(is_terminal=True)
-    assert terminal.run(library, keyboard, console) == 0
+    terminal.run(library, keyboard, console)
     assert drawn(console).count("1 of 1 study") == 1
+
+
+def test_a_character_that_the_terminal_cannot_show_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(shown, encoding="ascii"))
+    terminal.draw(REPLY, terminal.console())
+    sys.stdout.flush()
+    assert b"?They slept.?" in shown.getvalue()
