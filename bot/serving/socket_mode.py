@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 FIRST_DELAY = 0.2  # seconds before the second attempt to reconnect; the first is immediate
 LONGEST_DELAY = 10.0
-LASTING = 1.0  # seconds; a connection that ends sooner was no success
+LASTING = 0.3  # seconds; a connection that ends sooner was no success
 PING_EVERY = 10.0  # seconds; a connection that does not answer for as long again is dead
 CLOSE_WITHIN = 2.0
 LARGEST_FRAME = 4 * 1024 * 1024  # bytes
