@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, assert_never
 
 from bot.blocks.drawing import plain
-from bot.blocks.references import sentence_link
+from bot.blocks.references import name, sentence_link
 from bot.blocks.replying import compose_reply
 from knowledge import (
     MainFinding,
@@ -17,7 +17,6 @@ from knowledge import (
     Status,
     StudyDesign,
     csl_json,
-    label,
     url,
 )
 
@@ -91,7 +90,7 @@ def study_form(study: Study) -> Json:
         "document_id": study.id,
         "key": study.document.key,
         "keys": list(study.keys),
-        "label": label(study.reference),
+        "label": name(study),
         "reference": csl_json(study.reference),
         "origins": dict(study.reference.origins),
         "url": url(study.reference),
@@ -151,7 +150,7 @@ def _citation(citation: Citation) -> Json:
         "document_id": citation.document.id,
         "key": citation.document.key,
         "keys": list(citation.study.keys),
-        "label": label(citation.study.reference),
+        "label": name(citation.study),
         "quote": citation.quote,
         "start": citation.span.start,
         "end": citation.span.end,

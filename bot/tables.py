@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.blocks import words
-from bot.blocks.references import design_run, size_run
+from bot.blocks.references import design_run, name, size_run
 from knowledge import Status, label
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def of_record(record: Record) -> RenderableType:
 def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
     reference = study.reference
     return (
-        Text(label(reference)),
+        Text(name(study)),
         Text(reference.title or words.TITLE_NOT_STATED),
         Text(design_run(study, full=True).text),
         Text(size_run(study).text),

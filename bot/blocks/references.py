@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from knowledge import Citation, Study
 
 
+def name(study: Study) -> str:
+    """Return the name of a study, also where its source states nothing that makes one."""
+    return label(study.reference) or words.UNNAMED
+
+
 def marks(citations: Sequence[Citation]) -> tuple[Run, ...]:
     """Mark on which citations a statement stands: "[1][2]", each linked to its very sentence."""
     return tuple(Run(f"[{one.number}]", link=sentence_link(one)) for one in citations)
@@ -56,7 +61,7 @@ def reference_line(citations: Sequence[Citation]) -> Line:
     study = citations[0].study
     parts = [Run(part) for part in _said_of(study)]
     numbers = Run("".join(f"[{one.number}]" for one in citations))
-    runs = [numbers, Run(" "), Run(label(study.reference), bold=True)]
+    runs = [numbers, Run(" "), Run(name(study), bold=True)]
     for part in (design_run(study, full=True), size_run(study), *parts, *_links(citations)):
         runs += [Run(" · "), part]
     return Line(tuple(runs), tuple(one.number for one in citations))

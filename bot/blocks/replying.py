@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.blocks import words
-from bot.blocks.references import marks, reference_line, scope
+from bot.blocks.limits import cut
+from bot.blocks.references import marks, name, reference_line, scope
 from bot.blocks.reply import Line, Reply, Run
 from knowledge import (
     Absence,
@@ -26,13 +27,12 @@ from knowledge import (
     Unheld,
     Voice,
     apa,
-    label,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge import Answer, Citation, StudyStatement
+    from knowledge import Answer, Citation, Document, StudyStatement
 
 LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
 
@@ -58,6 +58,8 @@ def compose_reply(answer: Answer) -> Reply:
                 notes.append(_line(Run(words.HELP_NOTE)))
             case _:
                 statements.append(_of_a_study(answer, statement))
+    if answer.question.kind is Kind.LIBRARY:
+        notes += _unlisted(answer)
     if answer.suggestions:
         notes.append(_line(Run(words.suggestions(answer.suggestions))))
     return Reply(
@@ -69,23 +71,32 @@ def compose_reply(answer: Answer) -> Reply:
     )
 
 
+def _unlisted(answer: Answer) -> list[Line]:
+    """Say how many studies a list of the library leaves out."""
+    held = sum(one.held for one in answer.statements if isinstance(one, Holdings))
+    listed = sum(isinstance(one, Listing) for one in answer.statements)
+    return [_line(Run(words.unlisted(held - listed)))] if held > listed else []
+
+
 def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
     """Return the line of a statement about one study, ending in what it cites."""
     cited = statement.citations
-    name = Run(f"{label(statement.study.reference)}: ")
+    named = Run(f"{name(statement.study)}: ")
     match statement:
         case Finding():
             return _finding(answer, statement)
         case FactValue():
             return _cited(answer, cited, *_fact_value(statement), quote=True)
         case Passage():
-            return _cited(answer, cited, name, quote=True)
+            return _cited(answer, cited, named, quote=True)
         case ReferenceValue():
             return _cited(answer, cited, *_reference_value(statement))
         case Absence():
             return _cited(answer, cited, Run(_absence(statement)))
         case Listing(study=study):
-            return _cited(answer, cited, Run(study.reference.title or words.TITLE_NOT_STATED))
+            return _cited(
+                answer, cited, Run(study.reference.title or _capital(words.TITLE_NOT_STATED))
+            )
         case _:
             assert_never(statement)
 
@@ -95,7 +106,7 @@ def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
 
 def _overview(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
-    asked = " ".join(answer.question.text.split())[:LONGEST_HEADLINE]
+    asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
     parts = [words.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
         parts.append(words.closest(overview.shown, overview.matching))
@@ -104,7 +115,7 @@ def _overview(answer: Answer, overview: Overview) -> Line:
         parts.append(words.years(*overview.years))
     if overview.designs:
         parts.append(words.designs(overview.designs))
-    headline = Run(asked[:1].upper() + asked[1:], bold=True)
+    headline = Run(_capital(asked), bold=True)
     return _line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
 
 
@@ -112,8 +123,8 @@ def _finding(answer: Answer, finding: Finding) -> Line:
     """Lay out the finding; size and design beside it, or the study's name where that was asked."""
     if answer.question.kind is Kind.TOPIC:
         return _cited(answer, finding.citations, quote=True, after=scope(finding.study))
-    name = Run(f"{label(finding.study.reference)}: ")
-    return _cited(answer, finding.citations, name, quote=True)
+    named = Run(f"{name(finding.study)}: ")
+    return _cited(answer, finding.citations, named, quote=True)
 
 
 def _fact_value(statement: FactValue) -> tuple[Run, ...]:
@@ -121,27 +132,37 @@ def _fact_value(statement: FactValue) -> tuple[Run, ...]:
     fact = statement.fact
     values = [fact.value] if fact.value else [one.value for one in fact.candidates]
     said = words.value([words.fact_value(value) for value in values])
-    return (Run(said, bold=True), Run(f" · {label(statement.study.reference)}: "))
+    return (Run(said, bold=True), Run(f" · {name(statement.study)}: "))
 
 
 def _absence(statement: Absence) -> str:
     study = statement.study
     return words.absent(
-        label(study.reference),
+        name(study),
         statement.aspect,
         statement.status,
         statement.terms,
-        title_only=not study.document.has_abstract,
+        _held(study.document),
     )
+
+
+def _held(document: Document) -> str:
+    """Name the text that the library holds of a study."""
+    if not document.has_abstract:
+        return words.ONLY_TITLE
+    return words.OUR_NOTE if document.voice is Voice.SUMMARY else words.ABSTRACT
 
 
 def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     reference = statement.study.reference
     if statement.aspect is Aspect.YEAR and reference.issued:
-        return (Run(str(reference.issued.year), bold=True), Run(f" · {label(reference)}"))
+        return (
+            Run(words.published(reference.issued.year), bold=True),
+            Run(f" · {name(statement.study)}"),
+        )
     if statement.aspect is Aspect.AUTHORS:
         names = words.names(reference.authors)
-        return (Run(names, bold=True), Run(f" · {label(reference)}"))
+        return (Run(names, bold=True), Run(f" · {name(statement.study)}"))
     return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
 
 
@@ -163,6 +184,10 @@ def _references(answer: Answer) -> tuple[Line, ...]:
 
 
 # ── runs and lines ───────────────────────────────────────────────────────────────────────────────
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:

@@ -89,6 +89,11 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def published(year: int) -> str:
+    """Say when a study was published, which is not when it was done."""
+    return f"Published {year}"
+
+
 HYPHENATED = {Design.META_ANALYSIS, Design.CROSS_SECTIONAL, Design.PRE_POST, Design.CASE_CONTROL}
 
 
@@ -147,6 +152,7 @@ def value(values: Sequence[str]) -> str:
     return f"Not clear from the text: {' or '.join(values)}"
 
 
+ONLY_TITLE, ABSTRACT, OUR_NOTE = "only its title", "the abstract", "our study note"
 ABSENT = {
     Aspect.SAMPLE_SIZE: "does not state how many took part",
     Aspect.STUDY_DESIGN: "does not state its design",
@@ -157,14 +163,11 @@ ABSENT = {
 }
 
 
-def absent(
-    study: str, aspect: Aspect, status: Status, terms: Sequence[str], *, title_only: bool
-) -> str:
-    """Say what a study does not report, and how much of it the library holds."""
+def absent(study: str, aspect: Aspect, status: Status, terms: Sequence[str], held: str) -> str:
+    """Say what a study does not report, and which text of it the library holds."""
     if status is Status.NOT_APPLICABLE:
         return f"{study} is not the kind of study that has {NOT_HAD[aspect]}."
-    missing = ABSENT.get(aspect) or f"does not speak of {quoted(' '.join(terms))}"
-    held = "only its title" if title_only else "the abstract"
+    missing = ABSENT.get(aspect) or f"does not state what was asked ({quoted(' '.join(terms))})"
     return f"{study} {missing} in the text this library holds ({held})."
 
 
@@ -205,9 +208,10 @@ def suggestions(examples: Sequence[str]) -> str:
 
 # ── references ───────────────────────────────────────────────────────────────────────────────────
 
-TITLE_NOT_STATED = "[title not stated in the source]"
+TITLE_NOT_STATED = "title not stated in the source"
 AUTHORS_NOT_STATED = "authors not stated in the source"
 TITLE_AND_AUTHORS_NOT_STATED = "title and authors not stated in the source"
+UNNAMED = "a study without title, authors or journal"
 SENTENCE = "sentence ↗"
 DOI = "doi ↗"
 PAGE = "page ↗"

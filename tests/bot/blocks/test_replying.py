@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.blocks import words
@@ -22,9 +24,11 @@ from knowledge import (
     Overview,
     Passage,
     Question,
+    Reference,
     ReferenceValue,
     Statement,
     Status,
+    Study,
     StudyStatement,
     Unheld,
     Voice,
@@ -129,7 +133,7 @@ def test_a_study_without_title_and_authors_is_named_by_what_it_has() -> None:
         (Aspect.SAMPLE_SIZE, Status.NOT_REPORTED, "does not state how many took part"),
         (Aspect.SAMPLE_SIZE, Status.NOT_APPLICABLE, "not the kind of study"),
         (Aspect.AUTHORS, Status.NOT_REPORTED, "does not name its authors"),
-        (Aspect.PASSAGE, Status.NOT_REPORTED, "does not speak of “cortisol”"),
+        (Aspect.PASSAGE, Status.NOT_REPORTED, "does not state what was asked (“cortisol”)"),
     ],
 )
 def test_an_absence_is_said_in_words(aspect: Aspect, status: Status, said: str) -> None:
@@ -168,7 +172,7 @@ def test_a_reference_is_given_whole() -> None:
 
 def test_a_year_and_the_authors_are_values_of_their_own() -> None:
     year = compose_reply(answer(ReferenceValue(PORTERS, Aspect.YEAR, (1,))))
-    assert year.statements[0].text.startswith("2021 · Okafor & Holm 2021")
+    assert year.statements[0].text.startswith("Published 2021 · Okafor & Holm 2021")
     authors = compose_reply(answer(ReferenceValue(PORTERS, Aspect.AUTHORS, (1,))))
     assert authors.statements[0].text.startswith("Chidi Okafor, Ida Holm")
 
@@ -181,3 +185,41 @@ def test_help_shows_questions_that_this_library_can_answer() -> None:
     assert "Okafor" in said
     assert "Brown" in said
     assert [line.text for line in reply.notes] == [words.HELP_NOTE]
+
+
+def test_a_study_without_a_name_is_called_one() -> None:
+    record = make_record("", "We asked.")
+    nameless = Study((record,), Reference())
+    reply = compose_reply(answer(Passage(nameless, (1,))))
+    assert reply.statements[0].text.startswith("a study without title, authors or journal: “We")
+
+
+def test_a_title_that_is_not_stated_stands_in_one_pair_of_brackets() -> None:
+    reply = compose_reply(answer(ReferenceValue(UNTITLED, Aspect.REFERENCE, (1,))))
+    assert reply.statements[0].text.startswith("[title not stated in the source]. (2012)")
+
+
+def test_an_absence_in_a_note_speaks_of_the_note() -> None:
+    absence = Absence(NOTE, Aspect.STUDY_DESIGN, Status.NOT_REPORTED, (), (1,))
+    said = compose_reply(answer(absence)).statements[0].text
+    assert "(our study note)" in said
+
+
+def test_a_long_question_is_cut_at_a_word_in_the_headline() -> None:
+    overview = Overview(1, 1, 4, (12,), 0, None, (), (1,))
+    asked = Question("what about " + "sleeping " * 30, Kind.TOPIC)
+    made = replace(answer(overview, Finding(PORTERS, (1,)), kind=Kind.TOPIC), question=asked)
+    headline = compose_reply(made).headline[0].runs[0].text
+    assert headline.endswith("sleeping…")
+    assert len(headline) <= 150
+
+
+def test_a_list_of_the_library_says_what_it_leaves_out() -> None:
+    made = answer(Holdings(60, ()), Listing(PORTERS, (1,)), kind=Kind.LIBRARY)
+    assert compose_reply(made).notes[0].text.startswith("59 more are not listed")
+
+
+def test_help_bullets_only_its_examples() -> None:
+    reply = compose_reply(answer(Help(("sleep",), ("Okafor",)), kind=Kind.HELP))
+    assert reply.headline[0].text.startswith("Ask what the research")
+    assert reply.statements[0].text.startswith("/evidence sleep")
