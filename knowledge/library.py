@@ -57,7 +57,14 @@ class Snapshot:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The names by which people call the studies."""
-        return catalogue(self.studies, self.index.attested)
+        return catalogue(self.studies, self.index.attested, self._is_compound)
+
+    def _is_compound(self, first: str, second: str) -> bool:
+        """Say whether some study writes two words as one: "wellbeing", "well-being"."""
+        index = self.index
+        apart = len(index.stems(first)) + len(index.stems(second))
+        together = len(index.stems(f"{first} {second}"))
+        return together > apart or f"{first}{second}".casefold() in index.vocabulary
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ Pure: the same question over the same studies gives the same answer. Nothing is 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from knowledge.answers.citations import Citations
-from knowledge.answers.passages import best_sentence
-from knowledge.answers.relevance import Relevant, Search, closest, find
+from knowledge.answers.describing import Described, among, described
+from knowledge.answers.passages import answering, best_sentence
+from knowledge.answers.relevance import closest, find
 from knowledge.model import (
     Absence,
     Answer,
@@ -19,7 +21,6 @@ from knowledge.model import (
     Field,
     Finding,
     Help,
-    Hit,
     Holdings,
     Kind,
     Listing,
@@ -36,8 +37,9 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from knowledge.answers.relevance import Relevant
     from knowledge.model import Statement, Study
 
 MOST_FINDINGS = 8  # studies summarised in one answer; the rest are counted
@@ -51,7 +53,7 @@ FIELD_OF = {
 }
 
 
-class Shelf(Search, Protocol):
+class Shelf(Described, Protocol):
     """What an answer draws on: studies, how to find them, and how their words compare."""
 
     @property
@@ -59,15 +61,8 @@ class Shelf(Search, Protocol):
         """Every study, in the order of ids."""
 
     @property
-    def by_id(self) -> Mapping[str, Study]:
-        """The studies by the id of any of their documents."""
-
-    @property
     def topics(self) -> tuple[str, ...]:
         """Phrases that name what the studies are about, the most shared first."""
-
-    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
-        """Return those of the words that a text holds, in any of their forms."""
 
     def nearest(self, term: str) -> str | None:
         """Return the word held that is spelt most like a term, if one is close."""
@@ -103,10 +98,9 @@ def _library(question: Question, shelf: Shelf) -> Answer:
 def _topic(question: Question, shelf: Shelf) -> Answer:
     """Summarise the studies on a topic: a headline, then a finding a study."""
     if question.study_ids:
-        named = tuple(Hit(shelf.by_id[one], 0.0) for one in question.study_ids)
-        about = Relevant(named, len(named), at_least=False, unheld=shelf.unheld(question.terms))
+        about = among(question.study_ids, question.terms, shelf)
     elif question.terms:
-        about = find(question.terms, shelf, MOST_FINDINGS)
+        about = find(question.terms, shelf, MOST_FINDINGS, question.text)
     else:
         return Answer(question, (_help(shelf),), (), abstained=True)
     if not about.hits:
@@ -128,26 +122,57 @@ def _topic(question: Question, shelf: Shelf) -> Answer:
 
 
 def _facts(question: Question, shelf: Shelf) -> Answer:
-    """Give what was asked of each study that was named or is closest to the words."""
-    if question.study_ids:
-        studies = _narrowed(question, shelf)
+    """Give what was asked of each study that was named, described, or is closest to the words."""
+    asked = question
+    if question.described:
+        held = question.study_ids
+        found = [described(words, shelf, held) for words in question.described]
+        studies = [shelf.by_id[one] for one in dict.fromkeys(one for some in found for one in some)]
+        missing = tuple(word for words in question.described for word in words[:-1])
+    elif question.study_ids:
+        studies, missing = [shelf.by_id[one] for one in question.study_ids], ()
     elif question.terms:
-        about = find(question.terms, shelf, MOST_VALUES)
-        if not about.hits:
-            return _nothing(question, about.unheld, shelf)
-        studies = [hit.study for hit in closest(about.hits)]
+        about = find(question.terms, shelf, MOST_VALUES, question.text)
+        studies, missing = [hit.study for hit in closest(about.hits)], about.unheld
+        if question.aspects != (Aspect.PASSAGE,):
+            asked = replace(question, terms=())  # they found the studies
     else:
-        studies = sorted(shelf.studies, key=_newest_first)
+        studies, missing = sorted(shelf.studies, key=_newest_first), ()
+        if len(studies) > MOST_VALUES:
+            return Answer(question, (_help(shelf),), (), abstained=True)
     if not studies:
-        return _nothing(question, (), shelf)
+        return _nothing(question, missing, shelf)
     citations = Citations()
-    statements = [
-        _of_study(study, aspect, question, shelf, citations)
-        for study in studies[:MOST_VALUES]
-        for aspect in question.aspects
-    ]
+    statements = tuple(
+        _of_study(study, aspect, asked, shelf, citations)
+        for study, aspect in _to_tell(studies[:MOST_VALUES], asked, shelf)
+    )
     abstained = all(isinstance(statement, Absence) for statement in statements)
-    return Answer(question, tuple(statements), citations.all(), abstained)
+    return Answer(question, statements, citations.all(), abstained)
+
+
+def _to_tell(
+    studies: Sequence[Study], question: Question, shelf: Shelf
+) -> list[tuple[Study, Aspect]]:
+    """Return what to tell of which study, in order.
+
+    A fact that leaves out a word of the question ("how many of them were women?") is not what was
+    asked: the sentence that speaks of it is. Of several studies, one without such a sentence is
+    left out where another has it.
+    """
+    told = [
+        (study, aspect)
+        for study in studies
+        for aspect in dict.fromkeys(
+            answering(study, aspect, question, shelf.held_in) for aspect in question.aspects
+        )
+    ]
+    speaking = [
+        (study, aspect)
+        for study, aspect in told
+        if aspect is not Aspect.PASSAGE or best_sentence(study, question, shelf.held_in)
+    ]
+    return speaking or told
 
 
 def _help(shelf: Shelf) -> Help:
@@ -159,7 +184,9 @@ def _help(shelf: Shelf) -> Help:
 
 def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answer:
     """Say that nothing is held on this, and what is."""
-    statements = (Unheld(unheld or question.terms), Holdings(len(shelf.studies), shelf.topics))
+    looked_for = unheld or question.terms
+    missing = (Unheld(looked_for),) if looked_for else ()
+    statements = (*missing, Holdings(len(shelf.studies), shelf.topics))
     suggestions = (*_suggestions(unheld, shelf), *shelf.topics)[:3]
     return Answer(question, statements, (), abstained=True, suggestions=suggestions)
 
@@ -196,7 +223,7 @@ def _of_study(
     if aspect in FIELD_OF:
         return _fact(study, aspect, citations)
     if aspect is Aspect.PASSAGE:
-        found = best_sentence(study, question.terms, shelf.held_in)
+        found = best_sentence(study, question, shelf.held_in)
         if found:
             return Passage(study, citations.cite_all(study, *found))
     elif _stated(study, aspect):
@@ -227,15 +254,6 @@ def _absence(
 
 
 # ── small decisions ──────────────────────────────────────────────────────────────────────────────
-
-
-def _narrowed(question: Question, shelf: Shelf) -> list[Study]:
-    """Return the studies named; of several, those that hold the most of the other words."""
-    named = [shelf.by_id[one] for one in question.study_ids]
-    if question.aspects == (Aspect.PASSAGE,) or not question.terms:
-        return named
-    matched = [len(shelf.held_in(study.document.text, question.terms)) for study in named]
-    return [study for study, held in zip(named, matched, strict=True) if held == max(matched)]
 
 
 def _people(study: Study) -> int | None:

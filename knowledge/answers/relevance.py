@@ -2,12 +2,13 @@
 
 A search returns whatever holds any word of the query. About it is a study that holds all of its
 words; and as long as those do not fill a reply, also one that holds at least half of them: more
-than half where a word stands in no study at all, since then the topic itself may be missing
+than half where a word stands in no study at all, and none where that word is the topic itself
 ("ketamine for depression" is not answered by every study on depression).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,6 +33,9 @@ class Search(Protocol):
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the words that no study holds."""
 
+    def nearest(self, term: str) -> str | None:
+        """Return the word held that is spelt most like a term, if one is close."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relevant:
@@ -47,13 +51,18 @@ class Relevant:
     unheld: tuple[str, ...]
 
 
-def find(terms: Sequence[str], library: Search, limit: int) -> Relevant:
-    """Find the studies that are about the terms; of many that hold every term, the best `limit`."""
+def find(terms: Sequence[str], library: Search, limit: int, asked: str = "") -> Relevant:
+    """Find the studies that are about the terms; of many that hold every term, the best `limit`.
+
+    `asked` is the whole question, which shows what its terms are to each other.
+    """
     unheld = library.unheld(terms)
     holding = 0 if unheld else library.holding(terms)
     if holding >= ENOUGH:
         hits = library.search(terms, limit, every=True)
         return Relevant(hits, holding, at_least=False, unheld=())
+    if any(_decides(word, terms, asked, library) for word in unheld):
+        return Relevant((), 0, at_least=False, unheld=unheld)
     found = library.search(terms, MOST_HITS)
     hits = relevant(found, terms, unheld)
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
@@ -72,6 +81,18 @@ def relevant(hits: Sequence[Hit], terms: Sequence[str], unheld: Sequence[str]) -
     if unheld:
         return tuple(hit for hit in ranked if share[hit.study.id] > 0.5)
     return tuple(hit for hit in ranked if share[hit.study.id] >= 0.5)
+
+
+def _decides(word: str, terms: Sequence[str], asked: str, library: Search) -> bool:
+    """Say whether nothing is about the terms because no study holds this one of them.
+
+    What is named first, for or in something, is the topic ("ketamine for depression"); a name among
+    words in small letters is where it must be ("peer support in Singapore"). A word spelt almost
+    like one that is held may be that one.
+    """
+    name = word[:1].isupper() and word[1:].islower() and any(term.islower() for term in terms)
+    leads = word == terms[0] and re.search(rf"{re.escape(word)}\s(?:for|in|on|against)\b", asked)
+    return (name or bool(leads)) and not library.nearest(word)
 
 
 def closest(hits: Sequence[Hit]) -> tuple[Hit, ...]:

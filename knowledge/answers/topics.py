@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 LONGEST = 3  # words in a topic
 SHOWN = 6
+CLOSE = 0.84  # "norweigan" is .89 like "norwegian", "ketamine" .80 like "examine"
 READ_WHOLE = 100  # in a library of more studies, titles and keywords say enough
 
 
@@ -54,7 +55,7 @@ def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tu
 
 def nearest(term: str, words: Iterable[str]) -> str | None:
     """Return the word spelt most like the term, or None where none is close."""
-    close = get_close_matches(term.casefold(), list(words), n=1, cutoff=0.8)
+    close = get_close_matches(term.casefold(), list(words), n=1, cutoff=CLOSE)
     return close[0] if close else None
 
 

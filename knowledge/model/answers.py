@@ -47,7 +47,9 @@ class Question:
     """What was understood: the words as typed, the kind, and what it is about.
 
     `terms` are the words that carry the topic, as typed and in order. `aspects` is what a FACT
-    question wants to know; `study_ids` are the studies it names, best fit first.
+    question wants to know; `study_ids` are the studies it names, best fit first. `described` are
+    studies that it speaks of by their topic ("the garden therapy trial"), each by the words that
+    do so, last what kind of study it is called: not yet found, and not among the terms.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Question:
     terms: tuple[str, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     study_ids: tuple[str, ...] = ()
+    described: tuple[tuple[str, ...], ...] = ()
 
 
 # ── citations ────────────────────────────────────────────────────────────────────────────────────

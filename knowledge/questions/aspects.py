@@ -9,11 +9,13 @@ import re
 
 from knowledge.model import Aspect
 
-PEOPLE = (
-    r"(?:\w{1,30}\s){0,3}?"  # peer support workers: up to three words before the noun
+MODIFIERS = r"(?:\w{1,30}\s){0,3}?"  # peer support workers: up to three words before the noun
+NOUN = (
     r"(?:people|persons|participants|patients|respondents|subjects|workers|specialists|providers"
     r"|interviewees|individuals|students|clients|users|staff|volunteers|peers)"
 )
+PEOPLE = MODIFIERS + NOUN
+COUNTED = re.compile(rf"\b(?:how\smany|(?:number|size)\sof(?:\sthe)?)\s{MODIFIERS}({NOUN})\b")
 
 SIZE = re.compile(
     rf"""
@@ -22,10 +24,15 @@ SIZE = re.compile(
     | \bhow\smany\s{PEOPLE}\b                                 # how many peer workers took part?
     | \bhow\smany\s(?:did|were|was|took|does|do)\b            # how many did they follow?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
+    | (?<!effect\s)\bsize\W{{0,3}}\Z                          # Walter 2023 size
     | \bn\s?=\s?\?                                            # n = ?
     | \bwhat(?:'s|\sis|\swas)\s(?:the\s)?n\b                  # what is the n?
     """,
     re.VERBOSE,
+)
+HOW_DONE = re.compile(  # how were the interviews analysed?
+    r"\bhow\s(?:was|were|did)\b[^?]{0,80}\b(?:analy[sz]\w{0,4}|conducted|collected|carried\sout"
+    r"|gathered|designed)\b"
 )
 DESIGN = re.compile(
     r"""
@@ -36,6 +43,14 @@ DESIGN = re.compile(
       (?:analy[sz]\w{0,4}|conducted|collected|carried\sout|done|gathered|designed|interview(?:ed)?)\b
     | \b(?:data\s(?:collection|analysis)|analytic(?:al)?\sapproach|approach(?:es)?)\b
     | \b(?:qualitative|quantitative)\sor\s(?:qualitative|quantitative)\b
+    """,
+    re.VERBOSE,
+)
+CLAIM = re.compile(  # did Walter do a randomised trial?
+    r"""
+    \A\W{0,3}(?:is|was|were|did|does|do|has|have)\b [^?]{0,80}
+    \b(?:randomi[sz]ed|rct|qualitative|quantitative|longitudinal|cohort|cross-sectional
+        |case-control|mixed.methods?|systematic\sreview|meta-analysis)\b
     """,
     re.VERBOSE,
 )
@@ -89,7 +104,7 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.SAMPLE_SIZE: frozenset(
         """
         big enrolled follow followed how individuals interview interviewed involved large
-        number part people persons recruited respondents sample samples size small subjects
+        number part people persons recruited respondents sample samples size sizes small subjects
         survey surveyed took total
         """.split()
     ),
@@ -97,14 +112,25 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
         """
         analyse analysed analyses analysis analytic analytical analyze analyzed approach
         approaches carried collected collection conducted data designed done gathered interview
-        interviewed kind methodological qualitative quantitative sort trial
+        case-control cohort controlled cross-sectional interviewed interviews kind longitudinal
+        meta-analysis methodological mixed-methods qualitative quantitative randomised randomized
+        rct sort systematic trial
         """.split()
     ),
     Aspect.MAIN_FINDING: frozenset(
         "away bottom discover discovered home key learn line outcome outcomes suggest take".split()
     ),
-    Aspect.YEAR: frozenset("date new old publication published recent year".split()),
+    Aspect.YEAR: frozenset(
+        "appear came come date new old out publication published recent written year".split()
+    ),
     Aspect.AUTHORS: frozenset(["authored", "conducted", "published", "wrote", "written"]),
+    Aspect.PASSAGE: frozenset(
+        """
+        assess assessed carried conducted counted done happen happened long measure measured mention
+        mentions often part place ran run speak speaks state stated states take takes taken test
+        tested took
+        """.split()
+    ),
     Aspect.REFERENCE: frozenset(
         """
         apa authored authors bibtex bibliography citation doi format full link list pmid style
@@ -117,6 +143,17 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
 def aspects(folded: str) -> tuple[Aspect, ...]:
     """Return what a folded question asks of a study, in a fixed order; nothing for a bare topic."""
     return tuple(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
+
+
+def claimed(folded: str) -> tuple[Aspect, ...]:
+    """Return the aspect that answers a yes/no question about a study: so far, its design."""
+    return (Aspect.STUDY_DESIGN,) if CLAIM.search(folded) else ()
+
+
+def counted_noun(folded: str) -> str:
+    """Return whom a question counts: "workers" of "how many peer support workers"."""
+    match = COUNTED.search(folded)
+    return match[1] if match else ""
 
 
 def belongs_to_asking(word: str, asked: tuple[Aspect, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What a library's studies can be called: by author, year, DOI or PMID.
+"""What a library's studies can be called: by author, year, journal, DOI or PMID.
 
 Any word of an author's name finds the study ("Scannell", "Williams"); initials do not.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.model import Name, Study
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]{1,200}")
+JOINT = re.compile("['-]")  # within a folded name
+LONGEST_JOURNAL = 12  # words of its name that are compared
 PMID = re.compile(r"\bPMID:?\s{0,3}(\d{1,9})\b", re.IGNORECASE)
 
 
@@ -26,21 +28,31 @@ class Catalogue:
     """The studies of one snapshot under every name they have.
 
     `attested` says whether a word stands in the title or text of any study: a word that does may
-    mean itself rather than an author ("young", "brown").
+    mean itself rather than an author ("young", "brown"). `compound` says whether two neighbouring
+    words are one thing in this library ("well being"). `squeezed` gives a name as it is written for
+    the same without its apostrophes and hyphens ("obrien").
     """
 
     studies: Mapping[str, Study]
     by_author: Mapping[str, frozenset[str]]
     by_year: Mapping[int, frozenset[str]]
+    by_journal: Mapping[str, frozenset[str]]
     by_identifier: Mapping[str, frozenset[str]]
+    squeezed: Mapping[str, str]
     attested: Callable[[str], bool]
+    compound: Callable[[str, str], bool]
 
 
-def catalogue(studies: Iterable[Study], attested: Callable[[str], bool]) -> Catalogue:
+def catalogue(
+    studies: Iterable[Study],
+    attested: Callable[[str], bool],
+    compound: Callable[[str, str], bool],
+) -> Catalogue:
     """Gather the names of all studies."""
     held: dict[str, Study] = {}
     by_author: dict[str, set[str]] = defaultdict(set)
     by_year: dict[int, set[str]] = defaultdict(set)
+    by_journal: dict[str, set[str]] = defaultdict(set)
     by_identifier: dict[str, set[str]] = defaultdict(set)
     for study in studies:
         held[study.id] = study
@@ -50,6 +62,8 @@ def catalogue(studies: Iterable[Study], attested: Callable[[str], bool]) -> Cata
                 by_author[word].add(study.id)
         if reference.issued:
             by_year[reference.issued.year].add(study.id)
+        if reference.container_title:
+            by_journal[_joined_words(reference.container_title)].add(study.id)
         for identifier in (reference.doi, reference.pmid):
             if identifier:
                 by_identifier[identifier.casefold()].add(study.id)
@@ -57,9 +71,16 @@ def catalogue(studies: Iterable[Study], attested: Callable[[str], bool]) -> Cata
         studies=held,
         by_author={name: frozenset(ids) for name, ids in by_author.items()},
         by_year={year: frozenset(ids) for year, ids in by_year.items()},
+        by_journal={name: frozenset(ids) for name, ids in by_journal.items()},
         by_identifier={name: frozenset(ids) for name, ids in by_identifier.items()},
+        squeezed={JOINT.sub("", name): name for name in by_author if JOINT.search(name)},
         attested=attested,
+        compound=compound,
     )
+
+
+def _joined_words(text: str) -> str:
+    return " ".join(fold(word) for word in words(text)[:LONGEST_JOURNAL])
 
 
 def name_words(name: Name) -> set[str]:

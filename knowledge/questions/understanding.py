@@ -7,18 +7,21 @@ that are named; what is left are the terms of a topic. Nothing is searched here.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.model import Aspect, Kind, Question
-from knowledge.questions.aspects import aspects, belongs_to_asking
-from knowledge.questions.catalogue import DOI, PMID, identifiers
-from knowledge.questions.wording import carries_topic, clean, fold, words
+from knowledge.questions.aspects import HOW_DONE, aspects, belongs_to_asking, claimed, counted_noun
+from knowledge.questions.naming import Named, named
+from knowledge.questions.wording import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.questions.catalogue import Catalogue
 
+STUDY = "study"  # what a study is called where the question does not say
+COMPARED = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)
 LONGEST_QUESTION = 500  # characters; nobody asks longer, and every step below is linear in it
 
 HELP = re.compile(
@@ -38,6 +41,7 @@ LIBRARY = re.compile(
     | \b(?:list|show)\s(?:me\s)?(?:all\s|every\s|your\s)?(?:the\s)?
       (?:papers?|studies|documents?|articles?|library|records?|sources?)\b
     | \bwhat(?:'s|\sis)\sin\s(?:the|this|your|here)\b
+    | \bwhat\s(?:topics|subjects|areas)\b[^?]{0,30}\b(?:you|cover|covered|here|library)\b
     | \bwhat\s(?:papers|studies|documents|articles)\s(?:are|do)\b
     | \bhow\smany\s(?:papers|studies|documents|articles|records|sources)\b
     """,
@@ -54,11 +58,23 @@ ASKS = re.compile(
 OF_A_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|articles?|trials?|surveys?|reviews?|reports?)\b"
 )
-FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-BOUND = re.compile(r"\b(?:since|before|after|until|till|from|between|pre|post)\W{1,3}\Z")
+ONE_STUDY = re.compile(  # the 2012 paper; the paper from 2012
+    r"\b(?:the|that|this)\s(?:[\w-]{1,30}\s){0,6}?(?:study|paper|article|trial|survey|review|one)\b"
+)
 POINTS_BACK = re.compile(
     r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
     r"|\b(?:it|its|they|them|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
+)
+
+
+# What is asked of one study, where no fact of ours is that: "how long were they followed?"
+DETAIL = re.compile(
+    r"""
+      \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
+    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b
+    """,
+    re.VERBOSE,
 )
 
 
@@ -77,127 +93,81 @@ def understand(text: str, previous: Sequence[str], catalogue: Catalogue) -> Ques
 def _alone(text: str, catalogue: Catalogue) -> Question:
     asked = clean(text)[:LONGEST_QUESTION]
     folded = fold(asked)
-    wanted = aspects(folded)
-    terms, study_ids = _named(asked, wanted, catalogue)
     if not asked or HELP.search(folded):
         return Question(asked, Kind.HELP)
-    if LIBRARY.search(folded) and not terms and not study_ids:
+    found = named(asked, catalogue)
+    wanted = aspects(folded)
+    if LIBRARY.search(folded) and not found.study_ids and not _topical(found.terms, folded, wanted):
         return Question(asked, Kind.LIBRARY)
-    if study_ids and terms and not wanted and ASKS.search(folded):
-        wanted = (Aspect.PASSAGE,)
-    about_a_study = study_ids or not terms or _asks_of_a_study(folded, wanted)
-    if wanted and about_a_study:
-        return Question(asked, Kind.FACT, terms, wanted, study_ids)
-    return Question(asked, Kind.TOPIC, terms, (), study_ids)
+    return _of_one(asked, found, wanted) or _of_many(asked, found, wanted)
+
+
+def _of_one(asked: str, found: Named, wanted: tuple[Aspect, ...]) -> Question | None:
+    """Read a question about studies that are each named or described; None if it is not one."""
+    folded = fold(asked)
+    wanted = wanted or claimed(folded)
+    terms = _topical(found.terms, folded, wanted or (Aspect.PASSAGE,))
+    besides = _topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
+    several = len(found.described) > 1
+    if found.described and (wanted or several or (besides and ASKS.search(folded))):
+        of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
+        ids = found.study_ids
+        return Question(asked, Kind.FACT, besides, wanted or of_each, ids, found.described)
+    by_name = found.study_ids and (not found.by_year_alone or ONE_STUDY.search(folded))
+    if by_name and (wanted or terms):
+        return Question(asked, Kind.FACT, terms, wanted or (Aspect.PASSAGE,), found.study_ids)
+    return None
+
+
+def _of_many(asked: str, found: Named, wanted: tuple[Aspect, ...]) -> Question:
+    """Read a question about whichever studies fit its words, and its year."""
+    folded = fold(asked)
+    terms = _topical(found.terms, folded, wanted)
+    if wanted and (not terms or _asks_of_a_study(folded, wanted)):
+        described = ((*terms, STUDY),) if terms and found.study_ids else ()
+        rest = () if described else terms
+        return Question(asked, Kind.FACT, rest, wanted, found.study_ids, described)
+    if not wanted and not found.study_ids and terms and DETAIL.search(folded):
+        passage = (Aspect.PASSAGE,)
+        return Question(asked, Kind.FACT, _topical(terms, folded, passage), passage)
+    return Question(asked, Kind.TOPIC, terms, (), found.study_ids)
+
+
+def _topical(terms: Sequence[str], folded: str, wanted: tuple[Aspect, ...]) -> tuple[str, ...]:
+    """Return the terms that do not only help to ask for what is wanted."""
+    counted = counted_noun(folded) if Aspect.SAMPLE_SIZE in wanted else ""
+    return tuple(
+        term
+        for term in terms
+        if fold(term) != counted and not belongs_to_asking(fold(term), wanted)
+    )
 
 
 def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
-    if Aspect.SAMPLE_SIZE in wanted:
+    if Aspect.SAMPLE_SIZE in wanted or HOW_DONE.search(folded):
         return True
     return bool(OF_A_STUDY.search(folded)) and wanted != (Aspect.MAIN_FINDING,)
 
 
 def _with_context(question: Question, before: Question) -> Question:
     """Fill what a follow-up leaves out from the question before it."""
-    points_back = bool(POINTS_BACK.search(fold(question.text)))
-    if question.study_ids:
+    folded = fold(question.text)
+    points_back = bool(POINTS_BACK.search(folded))
+    if question.study_ids or question.described:
         if question.kind is Kind.TOPIC and not question.terms and points_back and before.aspects:
-            return Question(question.text, Kind.FACT, (), before.aspects, question.study_ids)
+            terms = before.terms if before.study_ids or before.described else ()
+            return replace(question, kind=Kind.FACT, terms=terms, aspects=before.aspects)
         return question
+    described = before.described
+    if not before.study_ids and not described and before.terms:
+        described = ((*before.terms, STUDY),)
+    of_before = replace(question, study_ids=before.study_ids, described=described)
     if question.kind is Kind.FACT and (points_back or not question.terms):
-        return Question(
-            question.text,
-            Kind.FACT,
-            question.terms or before.terms,
-            question.aspects,
-            before.study_ids,
-        )
-    if points_back and before.study_ids and question.terms:
-        return Question(
-            question.text, Kind.FACT, question.terms, (Aspect.PASSAGE,), before.study_ids
-        )
+        return of_before
+    of_a_study = (before.study_ids or described) and (points_back or DETAIL.search(folded))
+    if of_a_study and question.terms:
+        passage = (Aspect.PASSAGE,)
+        terms = _topical(question.terms, folded, passage)
+        return replace(of_before, kind=Kind.FACT, terms=terms, aspects=passage)
     return question
-
-
-def _named(
-    asked: str, wanted: tuple[Aspect, ...], catalogue: Catalogue
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the topic's terms and the ids of the studies that the question names.
-
-    Each author named adds studies, in the order of the names; a year beside authors narrows them.
-    """
-    exact = [catalogue.by_identifier.get(name) for name in identifiers(asked)]
-    if any(exact):
-        return (), tuple(sorted(set().union(*(ids for ids in exact if ids))))
-    typed = _joined(words(PMID.sub(" ", DOI.sub(" ", asked))), catalogue)
-    by_author: list[frozenset[str]] = []
-    terms: list[str] = []
-    for position, word in enumerate(typed):
-        ids = catalogue.by_author.get(fold(word))
-        if ids and _means_an_author(typed, position, catalogue):
-            by_author.append(ids)
-        elif carries_topic(word) and not belongs_to_asking(fold(word), wanted):
-            terms.append(word)
-    by_year = frozenset().union(
-        *(catalogue.by_year.get(year, frozenset()) for year in _years_named(asked))
-    )
-    named = _together(by_author)
-    if named and by_year:
-        named = [ids & by_year or ids for ids in named]
-    elif by_year:
-        named = [by_year]
-    return tuple(terms), tuple(dict.fromkeys(one for group in named for one in sorted(group)))
-
-
-def _joined(typed: list[str], catalogue: Catalogue) -> list[str]:
-    """Join neighbours that only together carry a topic the library holds: "well being"."""
-    result: list[str] = []
-    for word in typed:
-        before = result[-1] if result else ""
-        alone = carries_topic(before) and carries_topic(word)
-        if before and not alone and "-" not in before and catalogue.attested(before + word):
-            result[-1] = f"{before}-{word}"
-        else:
-            result.append(word)
-    return result
-
-
-def _together(by_author: list[frozenset[str]]) -> list[frozenset[str]]:
-    """Join names that share a study ("Walter & Hazan-Liran"); others stay apart."""
-    groups: list[frozenset[str]] = []
-    for ids in by_author:
-        for place, group in enumerate(groups):
-            if group & ids:
-                groups[place] = group & ids
-                break
-        else:
-            groups.append(ids)
-    return groups
-
-
-def _means_an_author(typed: list[str], position: int, catalogue: Catalogue) -> bool:
-    """Say whether a word that is some author's name is meant as one here.
-
-    A word that no text uses ("poremski") is. One that texts use too ("young", "brown") must look
-    like a name: capitalised inside the question, or before "et al" or a year.
-    """
-    word = typed[position]
-    if fold(word) in {"and", "et", "al"} or not carries_topic(word):
-        return False
-    if not catalogue.attested(word):
-        return True
-    following = fold(" ".join(typed[position + 1 : position + 3]))
-    if following.startswith("et al") or FULL_YEAR.match(following):
-        return True
-    others_are_capitalised = all(w[:1].isupper() for w in typed if w[:1].isalpha())
-    return position > 0 and word[:1].isupper() and not others_are_capitalised
-
-
-def _years_named(asked: str) -> list[int]:
-    """Return years that name a study, not those that bound a range ("since 2020")."""
-    return [
-        int(match.group())
-        for match in FULL_YEAR.finditer(asked)
-        if not BOUND.search(fold(asked[: match.start()]))
-    ]

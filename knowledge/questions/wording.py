@@ -18,23 +18,23 @@ WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")  # peer-run, O'Brien, e
 # Words with which a question is asked; they say nothing about what it is about.
 ASKING = frozenset(
     """
-    a about above across actually after again against all also am among an and another any
-    anybody anyone anything are aren't as at available away b/c be because been before being
-    below between both but by can can't cheers contain contains could couldn't did didn't do
-    does doesn't doing don't done down during each either else et etc ever every everything
-    exactly few for from further gave get gets give gives go going good got had hadn't has
-    hasn't have haven't having he hello help here hers hey hi him his hiya hold holds honestly
-    how however i i'd i'll i'm i've if im in inside into is isn't it it's its itself just kind
-    know known knows lately let let's like list look looked looking looks lot made make makes
-    many may me might more most much must my need needed needs no nor not now of off often ok
-    okay on once one ones only or other others ought our ours out over own per perhaps please
-    pls possible quite really regarding right said same say saying says see seem seems seen
-    several she should so some somebody someone someones something stuff such sure talk tell
-    tells than thank thanks that that's the their theirs them themselves then there there's
-    these they they're thing things think this those though through thus to together too towards
-    try u under until up upon us use used uses using versus very via vs w w/ want wants was
-    wasn't way we well were weren't what what's whats when where whether which while who whom
-    whose why will with within without won't would wouldn't yes yet you you'd you'll your yours
+    a about above across actually after again against al all also am among an and another any
+    anybody anyone anything are aren't as at available away b/c be because been before being below
+    best between both but by can can't cheers contain contains could couldn't cover covers did
+    didn't do does doesn't doing don't done down during each either else et etc ever every
+    everything exactly few for from further gave get gets give gives go going good got had hadn't
+    has hasn't have haven't having he hello help here hers hey hi him his hiya hold holds honestly
+    how however i i'd i'll i'm i've if im in inside into is isn't it it's its itself just kind know
+    known knows lately let let's like list look looked looking looks lot made make makes many may me
+    might more most much must my need needed needs no nor not now of off often ok okay on once one
+    ones only or other others ought our ours out over own per perhaps please pls plz possible quick
+    quickly quite really regarding right said same say saying says see seem seems seen several she
+    should so some somebody someone someones something stuff such sure talk tell tells than thank
+    thanks that that's the their theirs them themselves then there there's these they they're thing
+    things think this those though through thus to together too towards try u under until up upon us
+    use used uses using versus very via vs w w/ want wants was wasn't way we well were weren't what
+    what's whats when where whether which while who whom whose why will with within without won't
+    would wouldn't yes yet you you'd you'll your yours
     """.split()
 )
 
@@ -77,6 +77,11 @@ def words(text: str) -> list[str]:
     """Return the words of a text in order, as typed; a possessive loses its ending."""
     found = (re.sub(r"['’]s\Z", "", word) for word in WORD.findall(text))
     return [word for word in found if word]
+
+
+def is_asking(word: str) -> bool:
+    """Say whether a word only joins others or helps to ask."""
+    return fold(word) in ASKING
 
 
 @lru_cache(maxsize=100_000)

@@ -44,6 +44,9 @@ class Shelf:
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(word for word in words if word in self._unheld)
 
+    def nearest(self, term: str) -> str | None:
+        return "sleep" if term == "sleeep" else None
+
 
 def test_half_of_the_words_do_only_while_all_of_them_fill_no_reply() -> None:
     full = [hit(f"both {number}", 5.0, "peer", "sleep") for number in range(ENOUGH)]
@@ -70,6 +73,27 @@ def test_what_is_no_longer_counted_is_said_to_be_at_least() -> None:
 
 def test_words_that_no_study_holds_are_named() -> None:
     assert find(("peer", "ketamine"), Shelf([], "ketamine"), 8).unheld == ("ketamine",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing", "is_answered"),
+    [
+        ("ketamine for sleep in peer workers", "ketamine", False),  # the topic itself
+        ("is ketamine safe for sleep in peer workers", "safe", True),
+        ("sleep of peer workers in Singapore", "Singapore", False),  # a name: it must be there
+        ("Sleep Of Peer Workers In Singapore", "Singapore", True),  # each word looks like a name
+        ("sleep of PSW peer workers", "PSW", True),  # letters, no name
+        ("sleeep for peer workers at work", "sleeep", True),  # a mistake in typing
+    ],
+)
+def test_some_words_decide_that_nothing_is_about_a_question(
+    asked: str, missing: str, *, is_answered: bool
+) -> None:
+    terms = [
+        word for word in asked.split() if word.casefold() not in {"for", "of", "in", "is", "at"}
+    ]
+    shelf = Shelf([hit("one", 1.0, *(term for term in terms if term != missing))], missing)
+    assert bool(find(terms, shelf, 8, asked).hits) is is_answered
 
 
 @pytest.mark.parametrize(
