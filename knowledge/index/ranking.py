@@ -51,6 +51,9 @@ class StudyIndex(Protocol):
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the words that no study holds."""
 
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the searchable words of a text."""
+
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
 
@@ -150,10 +153,14 @@ class TantivyIndex:
         }
         return tuple(word for place, word in enumerate(words) if place in missing)
 
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the searchable words of a text."""
+        return tuple(self.stem(self.compounds.searchable(spell(text))))
+
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
         wanted = units(words[:MOST_WORDS], self)
-        stems = set(self.stem(self.compounds.searchable(spell(text))))
+        stems = set(self.stems(text))
         there = sum(
             1 << bit
             for bit, unit in enumerate(wanted)
