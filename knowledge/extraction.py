@@ -50,7 +50,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path | DocumentError]:
             nothing = False
             yield found
         if nothing and len(seen) > before:
-            yield DocumentError(shown(path), "holds no files")
+            yield DocumentError(shown(path), "holds no files; name another folder")
 
 
 def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentError]:
@@ -65,7 +65,9 @@ def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentE
             if stat.S_ISREG(status.st_mode):
                 yield here
             elif not stat.S_ISDIR(status.st_mode):
-                yield DocumentError(shown(here), "neither a file nor a folder")
+                yield DocumentError(
+                    shown(here), "neither a file nor a folder; save its content to a file"
+                )
             elif not is_library(here):
                 inside = (entry for entry in here.iterdir() if not entry.name.startswith("."))
                 waiting += sorted(inside, reverse=True)
@@ -78,10 +80,10 @@ def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentE
 def reason(error: OSError | ValueError) -> str:
     """Say why a path cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return "there is no such file or folder"
+        return "there is no such file or folder; check the name"
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read: {error.strerror}"
-    return "is not a path that this system can read"
+        return f"cannot be read ({error.strerror}); check who may read it"
+    return "is not a path that this system can read; check the name"
 
 
 # ── what is in them ──────────────────────────────────────────────────────────────────────────────

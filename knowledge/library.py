@@ -114,10 +114,9 @@ class Library:
         """Open the library in a folder.
 
         `create` makes one where there is none; `seed` also loads the study notes that ship.
-        Raises LibraryMissing, LibraryDamaged, and LibraryUnwritable where something is to be made.
+        Raises LibraryError: LibraryMissing, LibraryDamaged, or, where something is to be made,
+        LibraryUnwritable.
         """
-        if path.exists() and not path.is_dir():
-            raise LibraryError(path, "is a file; a library is a folder")
         store = TinyStore(path)
         if create and store.stamp() is None:
             store.update((), {})

@@ -57,7 +57,7 @@ def text(path: Path, source: str) -> str:
             _check(content, len(content), source)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentError(source, f"cannot be read ({reason}); check the path") from error
+        raise DocumentError(source, f"cannot be read ({reason}); check who may read it") from error
     return decode(content, source)
 
 

@@ -23,6 +23,11 @@ TABLES = ("meta", "sources", "records")
 Tables: TypeAlias = dict[str, dict[str, Any]]
 
 
+def unreadable(path: Path, error: OSError) -> LibraryError:
+    """Say that the disk does not give a file away, and what to look at."""
+    return LibraryError(path, f"cannot be read ({error.strerror}); check who may read it")
+
+
 class AtomicStorage(Storage):
     """The file behind TinyDB, read once and, at `flush`, replaced whole.
 
@@ -55,7 +60,7 @@ class AtomicStorage(Storage):
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
+            raise unreadable(self._path, error) from error
         except (ValueError, RecursionError) as error:
             raise LibraryDamaged(
                 self._path,

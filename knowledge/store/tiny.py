@@ -23,7 +23,7 @@ from tinydb.table import Document as Entry
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.store.serial import from_plain, to_plain
 from knowledge.store.sources import Contents, Source
-from knowledge.store.storage import SCHEMA, AtomicStorage, stamp_of
+from knowledge.store.storage import SCHEMA, AtomicStorage, stamp_of, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,8 +65,12 @@ class TinyStore:
             return stamp_of(self._path.stat())
         except FileNotFoundError:
             return None
+        except NotADirectoryError as error:
+            raise LibraryError(
+                self.folder, "is a file, or lies under one; a library is a folder"
+            ) from error
         except OSError as error:
-            raise LibraryError(self._path, f"cannot be read: {error.strerror}") from error
+            raise unreadable(self._path, error) from error
 
     def read(self) -> Contents:
         """Return what is held now, nothing in an empty folder.
@@ -147,12 +151,12 @@ def _collector_paused() -> Iterator[None]:
 def _refusal(error: OSError) -> str:
     """Say why the disk refuses, and what to do."""
     if error.errno in FULL:
-        return "the disk is full; nothing was changed: free some space and load again"
+        return "the disk is full; nothing is lost: free some space and load again"
     if error.errno == errno.EROFS:
         return "the disk is read-only; name a folder that can be written with --library"
     if error.errno in {errno.EACCES, errno.EPERM}:
         return "not permitted to write here; change the folder's owner or name another"
-    return f"cannot be written ({error.strerror}); nothing was changed"
+    return f"cannot be written ({error.strerror}); nothing is lost: name another folder"
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────

@@ -60,13 +60,15 @@ def test_a_loop_of_folders_ends(tmp_path: Path) -> None:
 
 
 def test_what_is_named_but_not_there_is_told(tmp_path: Path) -> None:
-    assert found(tmp_path / "gone.md") == [f"{tmp_path}/gone.md: there is no such file or folder"]
+    assert found(tmp_path / "gone.md") == [
+        f"{tmp_path}/gone.md: there is no such file or folder; check the name"
+    ]
     assert "not a path" in found(tmp_path / "nul\0.md")[0]
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    assert found(tmp_path) == [f"{tmp_path}: holds no files"]
+    assert found(tmp_path) == [f"{tmp_path}: holds no files; name another folder"]
     note = write_note(tmp_path / "note.md", "A")
     assert found(tmp_path, note, tmp_path) == ["note.md"]
 
@@ -74,7 +76,9 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
 def test_a_pipe_is_told_and_never_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert found(tmp_path) == [f"{tmp_path}/pipe: neither a file nor a folder"]
+    assert found(tmp_path) == [
+        f"{tmp_path}/pipe: neither a file nor a folder; save its content to a file"
+    ]
 
 
 def test_a_library_among_the_documents_is_passed_over_and_told_where_named(tmp_path: Path) -> None:

@@ -65,6 +65,11 @@ def test_a_file_is_no_library(tmp_path: Path) -> None:
         Library.open(note, create=True)
 
 
+def test_a_path_that_the_system_refuses_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="cannot be read"):
+        Library.open(tmp_path / ("x" * 300), create=True)
+
+
 def test_a_library_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
     made = Library.open(tmp_path / "some" / "where", create=True)
     assert made.studies == ()
