@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
-LISTENERS = 16  # threads that acknowledge and hand over; they never wait for the work itself
 
 
 def build_app(settings: Settings, library: Answers, state: State, work: Work) -> App:
@@ -52,7 +50,9 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
             signing_secret=settings.signing_secret,
             request_verification_enabled=settings.mode is Mode.HTTP,
             raise_error_for_unhandled_request=True,
-            listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+            # Our listeners only hand over to `work`; on threads of their own, Bolt would look for
+            # their ack every 10 ms.
+            process_before_response=True,
         )
     app.error(on_error)
     client = web_client(settings.api_url, settings.bot_token)
@@ -76,20 +76,20 @@ def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltReq
         return BoltResponse(status=HTTPStatus.BAD_REQUEST, body="")
 
 
-def hand_over(app: App) -> None:
-    """Wait until the listeners have handed over what was delivered; the app takes no more."""
-    app.listener_runner.listener_executor.shutdown(wait=True)
-
-
 def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
-    """Acknowledge what nobody listens to, so that Slack does not send it again; log the rest."""
+    """Acknowledge what nobody listens to and what sending again would not mend.
+
+    A person's command or press that fails is not: Slack then tells them.
+    """
     event = request.body.get("event")
     kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
     if isinstance(error, BoltUnhandledRequestError):
         log.info("nothing listens to %s", kind)
-        return BoltResponse(status=HTTPStatus.OK, body="")
-    log.error("a listener failed on %s", kind, exc_info=error)
-    return None
+    else:
+        log.error("a listener failed on %s", kind, exc_info=error)
+        if event is None:
+            return None
+    return BoltResponse(status=HTTPStatus.OK, body="")
 
 
 @contextlib.contextmanager

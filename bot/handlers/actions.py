@@ -45,10 +45,9 @@ def register(app: App, desk: Desk, bot_name: str) -> None:
 def on_share(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk, bot_name: str
 ) -> None:
-    """Acknowledge, then post the answer to the button's question in its channel."""
-    turn = _turn(body, action, desk, bot_name)
-    ack()  # last of all that may fail: Bolt takes an ack back where its listener fails after it
-    desk.take(turn)
+    """Have the answer to the button's question posted in its channel."""
+    desk.take(_turn(body, action, desk, bot_name))
+    ack()
 
 
 def _turn(body: dict[str, Any], action: dict[str, Any], desk: Desk, bot_name: str) -> Turn:

@@ -23,10 +23,9 @@ def register(app: App, desk: Desk) -> None:
 
 
 def on_command(ack: Ack, command: dict[str, Any], *, desk: Desk) -> None:
-    """Acknowledge at once, then answer through the response_url."""
-    turn = _turn(command, desk)
-    ack()  # last of all that may fail: Bolt takes an ack back where its listener fails after it
-    desk.take(turn)
+    """Have the question answered through the response_url."""
+    desk.take(_turn(command, desk))
+    ack()
 
 
 def _turn(command: dict[str, Any], desk: Desk) -> Turn:

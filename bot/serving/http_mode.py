@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from slack_bolt.adapter.asgi import SlackRequestHandler
 
-from bot.app import deliver, hand_over
+from bot.app import deliver
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,7 +49,6 @@ class HttpMode:
     """Listens on the settings' address and dispatches signed requests to the app."""
 
     def __init__(self, app: App, settings: Settings) -> None:
-        self._app = app
         self._host, self._port = settings.host, settings.port
         config = uvicorn.Config(
             _Door(app),
@@ -80,7 +79,6 @@ class HttpMode:
         self._server.should_exit = True
         if self._thread is not None:
             self._thread.join(timeout=STOP_WITHIN + 1)
-        hand_over(self._app)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import connect
 
-from bot.app import deliver, hand_over
+from bot.app import deliver
 from bot.connect import (
     TIMEOUT,
     SlackRefused,
@@ -79,7 +79,6 @@ class SocketMode:
         self._closing.set()
         self._wanted.set()
         self._dispatchers.shutdown(wait=True)  # what was received is acknowledged first
-        hand_over(self._app)
         if self._keeper.is_alive():
             self._keeper.join(timeout=1.0)
         if self._link is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.app import build_app, deliver, hand_over
+from bot.app import build_app, deliver
 from bot.logs import LIBRARIES
 from bot.settings import read
 from bot.state import State
@@ -68,7 +68,6 @@ class Connected:
 
     def finish(self) -> None:
         """Wait for the work that deliveries so far have led to."""
-        hand_over(self.app)
         assert self.work.close(DEADLINE)
 
 
