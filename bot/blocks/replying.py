@@ -52,6 +52,9 @@ def compose_reply(answer: Answer) -> Reply:
             case Holdings(held=held, topics=topics):
                 place = headline if answer.question.kind is Kind.LIBRARY else notes
                 place.append(_line(Run(words.holdings(held, topics))))
+                listed = sum(isinstance(one, Listing) for one in answer.statements)
+                if 0 < listed < held:
+                    notes.append(_line(Run(words.unlisted(held - listed))))
             case Help():
                 headline.append(_line(Run(_opening(answer))))
                 statements.extend(_examples(statement))

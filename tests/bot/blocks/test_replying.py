@@ -158,6 +158,14 @@ def test_what_part_of_a_topic_nothing_is_held_on_is_said_before_the_findings() -
     assert reply.notes == ()
 
 
+def test_a_list_of_the_library_says_what_it_leaves_out() -> None:
+    listed = (Listing(PORTERS, (1,)), Listing(UNTITLED, (2,)))
+    whole = compose_reply(answer(Holdings(2, ()), *listed, kind=Kind.LIBRARY))
+    assert whole.notes == ()
+    part = compose_reply(answer(Holdings(30, ()), *listed, kind=Kind.LIBRARY))
+    assert part.notes[0].text.startswith("28 more are not listed")
+
+
 def test_an_empty_library_says_how_to_fill_it() -> None:
     reply = compose_reply(answer(Unheld(("sleep",)), Holdings(0, ()), abstained=True))
     assert "evidence load FOLDER" in reply.notes[0].text
