@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from knowledge.answers.citations import Citations
@@ -89,7 +90,7 @@ def compose(question: Question, shelf: Shelf) -> Answer:
 def _library(question: Question, shelf: Shelf) -> Answer:
     """List what the library holds, newest first."""
     citations = Citations()
-    studies = sorted(shelf.studies, key=_newest_first)[:MOST_LISTED]
+    studies = nsmallest(MOST_LISTED, shelf.studies, key=_newest_first)
     listed = tuple(Listing(study, citations.cite_itself(study)) for study in studies)
     holdings = Holdings(len(shelf.studies), shelf.topics)
     return Answer(question, (holdings, *listed), citations.all(), abstained=False)
@@ -137,9 +138,9 @@ def _facts(question: Question, shelf: Shelf) -> Answer:
         if question.aspects != (Aspect.PASSAGE,):
             asked = replace(question, terms=())  # they found the studies
     else:
-        studies, missing = sorted(shelf.studies, key=_newest_first), ()
-        if len(studies) > MOST_VALUES:
+        if len(shelf.studies) > MOST_VALUES:
             return Answer(question, (_help(shelf),), (), abstained=True)
+        studies, missing = sorted(shelf.studies, key=_newest_first), ()
     if not studies:
         return _nothing(question, missing, shelf)
     citations = Citations()
@@ -177,9 +178,10 @@ def _to_tell(
 
 def _help(shelf: Shelf) -> Help:
     """Take examples from what the library holds, the newest studies' authors first."""
-    newest = sorted(shelf.studies, key=_newest_first)
-    names = [study.reference.authors[0] for study in newest if study.reference.authors]
-    return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names[:2]))
+    named = (study for study in shelf.studies if study.reference.authors)
+    newest = nsmallest(2, named, key=_newest_first)
+    names = [study.reference.authors[0] for study in newest]
+    return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names))
 
 
 def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answer:

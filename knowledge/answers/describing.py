@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
+MOST_AMONG = 2_000  # hits among which some named studies are looked for
 NEARLY = 0.9  # of the best score: what scores less is not the study that is meant
 
 
@@ -51,8 +52,8 @@ def among(ids: Sequence[str], words: Sequence[str], library: Described) -> Relev
 
 
 def _about(words: Sequence[str], library: Described, ids: Collection[str]) -> tuple[Hit, ...]:
-    limit = max(MOST_HITS, len(library.by_id)) if ids else MOST_HITS
-    found = library.search(words, limit)
+    found = library.search(words, MOST_AMONG if ids else MOST_HITS)
     if ids:
-        found = tuple(hit for hit in found if hit.study.id in set(ids))
+        wanted = set(ids)
+        found = tuple(hit for hit in found if hit.study.id in wanted)
     return relevant(found, words, library.unheld(words))

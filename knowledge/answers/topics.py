@@ -8,14 +8,23 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from knowledge.model import Study
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 LONGEST = 3  # words in a topic
 SHOWN = 6
+# Words that say how a study was done or that somebody was in it, not what a library is about.
+GENERIC = frozenset(
+    """
+    adult adults analyses analysis based cohort controlled exploratory group groups life
+    meta-analysis outcomes patients pilot protocol qualitative quantitative randomised randomized
+    scoping survey systematic trial trials validation work
+    """.split()
+)
 CLOSE = 0.84  # "norweigan" is .89 like "norwegian", "ketamine" .80 like "examine"
+READ = 1_000  # of a larger library so many studies, spread evenly, are asked what it is about
 READ_WHOLE = 100  # in a library of more studies, titles and keywords say enough
 
 
@@ -26,13 +35,14 @@ def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tu
     names; each study counts, one that names it twice, and each further word adds half. In a
     library of more than one study, a phrase of a single study is no topic of the library.
     """
+    studies = studies[:: max(1, len(studies) // READ)]
     held: dict[str, set[str]] = defaultdict(set)
     named: dict[str, set[str]] = defaultdict(set)
     spelling: dict[str, Counter[str]] = defaultdict(Counter)
     for study in studies:
         for text, names_it in _texts(study, whole=len(studies) <= READ_WHOLE):
             for phrase in _phrases(text, carries_topic):
-                key = re.sub(r"[-‐‑\s]", "", phrase.casefold()).removesuffix("s")
+                key = _key(phrase)
                 held[key].add(study.id)
                 spelling[key][phrase] += 1
                 if names_it:
@@ -43,9 +53,12 @@ def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tu
         for key, ids in held.items()
         if named[key] and (len(ids) > 1 or len(studies) == 1)
     }
+    _prefer_phrases(weight, usual, {key: len(ids) for key, ids in held.items()})
     chosen: list[str] = []
     for key in sorted(weight, key=lambda key: (-weight[key], key)):
         words = set(usual[key].casefold().split())
+        if words <= GENERIC:
+            continue
         if not any(words & set(other.casefold().split()) for other in chosen):
             chosen.append(usual[key])
         if len(chosen) == SHOWN:
@@ -53,9 +66,34 @@ def topics(studies: Sequence[Study], carries_topic: Callable[[str], bool]) -> tu
     return tuple(chosen)
 
 
+def _prefer_phrases(
+    weight: dict[str, float], usual: Mapping[str, str], held: Mapping[str, int]
+) -> None:
+    """Let a phrase come before its words where it stands in a third of their studies."""
+    for key, phrase in usual.items():
+        parts = [part for part in map(_key, phrase.split()) if part in weight and part != key]
+        if key in weight and parts and held[key] * 3 >= max(held[part] for part in parts):
+            weight[key] = max(weight[key], *(weight[part] * 1.01 for part in parts))
+
+
+def _key(phrase: str) -> str:
+    """Return what the spellings of one phrase share: neither hyphens nor case nor a plural."""
+    return re.sub(r"[-‐‑\s]", "", phrase.casefold()).removesuffix("s")
+
+
 def nearest(term: str, words: Iterable[str]) -> str | None:
-    """Return the word spelt most like the term, or None where none is close."""
-    close = get_close_matches(term.casefold(), list(words), n=1, cutoff=CLOSE)
+    """Return the word spelt most like the term, or None where none is close.
+
+    Only words that begin with the same letter are looked at: a mistake is seldom there.
+    """
+    wanted = term.casefold()
+    longest = len(wanted) * (2 - CLOSE) / CLOSE
+    alike = [
+        word
+        for word in words
+        if word[:1] == wanted[:1] and len(wanted) * CLOSE / 2 < len(word) <= longest
+    ]
+    close = get_close_matches(wanted, alike, n=1, cutoff=CLOSE)
     return close[0] if close else None
 
 

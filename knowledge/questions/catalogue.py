@@ -52,7 +52,7 @@ def catalogue(
     held: dict[str, Study] = {}
     by_author: dict[str, set[str]] = defaultdict(set)
     by_year: dict[int, set[str]] = defaultdict(set)
-    by_journal: dict[str, set[str]] = defaultdict(set)
+    by_title: dict[str, set[str]] = defaultdict(set)
     by_identifier: dict[str, set[str]] = defaultdict(set)
     for study in studies:
         held[study.id] = study
@@ -63,7 +63,7 @@ def catalogue(
         if reference.issued:
             by_year[reference.issued.year].add(study.id)
         if reference.container_title:
-            by_journal[_joined_words(reference.container_title)].add(study.id)
+            by_title[reference.container_title].add(study.id)
         for identifier in (reference.doi, reference.pmid):
             if identifier:
                 by_identifier[identifier.casefold()].add(study.id)
@@ -71,7 +71,7 @@ def catalogue(
         studies=held,
         by_author={name: frozenset(ids) for name, ids in by_author.items()},
         by_year={year: frozenset(ids) for year, ids in by_year.items()},
-        by_journal={name: frozenset(ids) for name, ids in by_journal.items()},
+        by_journal=_by_words(by_title),
         by_identifier={name: frozenset(ids) for name, ids in by_identifier.items()},
         squeezed={JOINT.sub("", name): name for name in by_author if JOINT.search(name)},
         attested=attested,
@@ -79,8 +79,13 @@ def catalogue(
     )
 
 
-def _joined_words(text: str) -> str:
-    return " ".join(fold(word) for word in words(text)[:LONGEST_JOURNAL])
+def _by_words(by_title: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """Return the studies of each journal by the folded words of its name."""
+    joined: dict[str, frozenset[str]] = {}
+    for title, ids in by_title.items():
+        name = " ".join(fold(word) for word in words(title)[:LONGEST_JOURNAL])
+        joined[name] = joined.get(name, frozenset()) | ids
+    return joined
 
 
 def name_words(name: Name) -> set[str]:

@@ -68,6 +68,8 @@ def clean(text: str) -> str:
 
 def fold(word: str) -> str:
     """Return a word without case and accents, its apostrophes and hyphens plain."""
+    if word.isascii():
+        return word.casefold()
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return plain.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"})

@@ -39,6 +39,14 @@ def test_a_word_that_no_title_names_is_no_topic() -> None:
     assert topics(studies, carries_topic) == ("rest",)
 
 
+def test_a_phrase_comes_before_its_words_and_research_words_do_not_count() -> None:
+    titles = ("Mental health of cooks", "Mental health and rest", "Health at sea", "A pilot trial")
+    studies = [make_study(make_record(title, "A pilot trial.")) for title in titles]
+    held = topics(studies, carries_topic)
+    assert held[0] == "mental health"
+    assert "pilot trial" not in held
+
+
 def test_an_empty_library_is_about_nothing() -> None:
     assert topics([], carries_topic) == ()
 
@@ -54,3 +62,4 @@ def test_the_nearest_word_is_one_spelt_almost_alike() -> None:
     held = ["recovery", "resilience"]
     assert nearest("recvery", held) == "recovery"
     assert nearest("ketamine", held) is None
+    assert nearest("ketamine", ["examine", "calamine", ""]) is None  # some letters in common
