@@ -61,8 +61,6 @@ def compose_reply(answer: Answer) -> Reply:
                 notes.append(_line(Run(words.HELP_NOTE)))
             case _:
                 statements.append(_of_a_study(answer, statement))
-    if answer.question.kind is Kind.LIBRARY:
-        notes += _unlisted(answer)
     if answer.suggestions:
         notes.append(_line(Run(words.suggestions(answer.suggestions))))
     return Reply(
@@ -72,13 +70,6 @@ def compose_reply(answer: Answer) -> Reply:
         notes=tuple(notes),
         share=bool(answer.citations),
     )
-
-
-def _unlisted(answer: Answer) -> list[Line]:
-    """Say how many studies a list of the library leaves out."""
-    held = sum(one.held for one in answer.statements if isinstance(one, Holdings))
-    listed = sum(isinstance(one, Listing) for one in answer.statements)
-    return [_line(Run(words.unlisted(held - listed)))] if held > listed else []
 
 
 def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:

@@ -222,11 +222,6 @@ def test_a_long_question_is_cut_at_a_word_in_the_headline() -> None:
     assert len(headline) <= 150
 
 
-def test_a_list_of_the_library_says_what_it_leaves_out() -> None:
-    made = answer(Holdings(60, ()), Listing(PORTERS, (1,)), kind=Kind.LIBRARY)
-    assert compose_reply(made).notes[0].text.startswith("59 more are not listed")
-
-
 def test_help_bullets_only_its_examples() -> None:
     reply = compose_reply(answer(Help(("sleep",), ("Okafor",)), kind=Kind.HELP))
     assert reply.headline[0].text.startswith("Ask what the research")
