@@ -30,7 +30,7 @@ ASIDES = (
     r"you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested.*)",
     r"references|bibliography|cited\ by|comments?|figures?|full\ text\ links?|linkout.*",
     # English: the study's small print
-    r"key\ ?words|(?:index|mesh)\ terms|subjects?|topics|publication\ types?|substances",
+    r"key\ ?words|(?:index|mesh)\ terms|topics|publication\ types?|substances",
     r"(?:competing|conflicts?|declarations?)\ (?:of\ )?interests?.*|acknowledge?ments?",
     r"copyright.*|©.*|funding(?:\ .*)?|grants?\ .*|supplementary\ .*",
     # Chinese

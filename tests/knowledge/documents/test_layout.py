@@ -21,6 +21,7 @@ from knowledge.documents.layout import Kind
         ("\u00a9 2012 The Society", Kind.ASIDE),
         ("Artículos relacionados", Kind.ASIDE),
         ("Methods:", Kind.HEADING),
+        ("Subjects", Kind.HEADING),
         ("CONCLUSIONS AND IMPLICATIONS FOR PRACTICE", Kind.HEADING),
         ("J Things 2020;29(3):256-62", Kind.CITATION),
         ("We use cookies on this website to serve you better.", Kind.FURNITURE),
