@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 120  # candidates a text; an abstract has about twenty
 _WINDOW = 3  # words on either side that become features
+_TAKEN = frozenset({"randomised", "enrolled", "took-part", "analysed", "completed"})
 _CUES = ("sample", "total", "interview", "focus group", "randomi", "meta-analys", "screened")
 
 
@@ -91,6 +92,7 @@ class _Whole:
         for group in groups:
             self.longest[id(group[0])] = max(self.longest.get(id(group[0]), 0), len(group))
         self.sentences = max(sentences, 1)
+        self.taken = any(c.verb in _TAKEN for c in seen)
         self.some_n = any(c.n_equals for c in seen)
 
 
@@ -173,6 +175,8 @@ def _relations(count: Count, whole: _Whole) -> Iterator[str]:
         yield "a-group-without-total"
     if id(count) in whole.series:
         yield "in-a-series"
+    if count.verb == "invited" and whole.taken:
+        yield "invited-before-others-took-part"
     if whole.some_n and not count.n_equals:
         yield "others-have-n-equals"
     yield f"third:{min(3 * count.index // whole.sentences, 2)}"

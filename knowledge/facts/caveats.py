@@ -1,4 +1,4 @@
-"""Tell a caveat from a finding: what was not asked, is not known or cannot be said.
+"""Tell a caveat from a finding: what was not asked, is not known, cannot be said or is still to do.
 
 "Whether the neighbours agree was not asked" finds nothing; "No association was found" does, and so
 does "Although the sample was small, loneliness fell". Looks at one sentence alone.
@@ -28,6 +28,9 @@ _CAVEAT = re.compile(
         |excluded|answered|assessed|assumed|made)\                        # "cannot be said"
     | \ (?:study|survey|data|results|findings|we|it|design)\ (?:cannot|can\ not|could\ not)\ {_FEW}
       (?:say|tell|show|establish|determine|rule|answer|prove|explain)\    # "the study cannot say"
+    | \ (?:should|must|could)\ {_FEW}be\ {_FEW}
+      (?:tested|studied|replicated|examined|investigated|explored)\       # "should be tested"
+    | \ (?:this|it|ours)\ is\ (?:among\ |one\ of\ )?the\ first\         # "is the first study"
     | \ open\ questions?\                                                # "is an open question"
     | \ (?:certainty|quality|strength|heterogeneity|risk\ of\ bias)\ (?:of\ {_FEW})?
       (?:was|were|is|are)\ (?:[a-z]+\ )?(?:low|poor|weak|high|moderate|serious|substantial)[ ]

@@ -28,9 +28,15 @@ def weights(name: str) -> Weights:
 
 @cache
 def tables(name: str) -> Tables:
-    """Return a set of weights for each class by its name; reads its file on first use."""
-    found: dict[str, dict[str, float]] = json.loads(_read(name))
-    return found
+    """Return a set of weights for each class by its name; reads its file on first use.
+
+    The file holds hundredths: whole numbers keep it small and its changes legible.
+    """
+    found: dict[str, dict[str, int]] = json.loads(_read(name))
+    return {
+        feature: {label: weight / 100 for label, weight in by.items()}
+        for feature, by in found.items()
+    }
 
 
 def _read(name: str) -> str:

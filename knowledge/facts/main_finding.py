@@ -127,15 +127,17 @@ def _stated(sentences: Sequence[Sentence], design: Design | None) -> set[int]:
 
     They stand among the results or conclusions; in a text without these, behind what was done.
     """
+    sounds = [set(_sounds(sentence)) for sentence in sentences]
+    done = [i for i, own in enumerate(sounds) if "cue:method" in own and "cue:aim" not in own]
     parted = any(sentence.role in _RESULTS for sentence in sentences)
     if design is Design.PROTOCOL or not (parted or design in _STUDIES):
         return set()
     places: set[int] = set()
     for i, sentence in enumerate(sentences):
-        sounds = set(_sounds(sentence))
-        whole = not {".", "!"}.isdisjoint(sentence.words[-2:])  # not one that was cut off
-        here = sentence.role in _RESULTS if parted else i > 0 or "cue:finding" in sounds
-        if whole and here and sounds.isdisjoint(_OTHER_WORK):
+        whole = not {".", "!"}.isdisjoint(sentence.words[-2:])
+        behind = "cue:finding" in sounds[i] or (done and i > done[0])
+        here = sentence.role in _RESULTS if parted else behind
+        if whole and here and sounds[i].isdisjoint(_OTHER_WORK):
             places.add(i)
     return places
 
@@ -151,6 +153,7 @@ def weighable(reading: Reading) -> tuple[Sentence, ...]:
         if len(sentence.words) >= _SHORTEST
         and not any(mark in sentence.lower for mark in _FURNITURE)
         and "limit" not in sentence.heading
+        and sentence.words.count("(") <= sentence.words.count(")")  # else it was cut off
         and not caveats.is_caveat(sentence)
     ]
     return tuple(kept[:_MOST])
@@ -241,8 +244,6 @@ def _sounds(sentence: Sentence) -> Iterator[str]:
     for name, opening in _OPENS.items():
         if opening.match(lower, 1):
             yield f"opens:{name}"
-    yield f"opens-with:{' '.join(sentence.words[:1])}"
-    yield f"opens-with:{' '.join(sentence.words[:2])}"
     digits = sum(1 for word in sentence.words if word[0].isdigit())
     yield f"digits:{min(digits, 4)}"
     length = len(sentence.words)

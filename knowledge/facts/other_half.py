@@ -40,6 +40,7 @@ _UNTRUE: Final = rf"""
       |(?:did|does|do)\ not\ {_FEW}{_EFFECT}
       |(?:had|has|showed|made)\ no\ {_FEW}{_EFFECT})
     """
+_TURNS = re.compile(_TURN, re.VERBOSE)
 _TURNED = re.compile(_TURN + _UNTRUE, re.VERBOSE)
 _FALSE = re.compile(r"\ " + _UNTRUE, re.VERBOSE)
 _HOLDS = re.compile(
@@ -59,7 +60,8 @@ def beside(sentences: Sequence[Sentence], best: int) -> list[int]:
     this = sentences[best]
     if best and sentences[best - 1].role is this.role:
         before = sentences[best - 1]
-        if (_opens_null(this.lower) or _FALSE.match(this.lower)) and _is_found(before):
+        null = _opens_null(this.lower) or _FALSE.match(this.lower)
+        if (null and _is_found(before)) or (_TURNS.match(this.lower) and _may_be_found(before)):
             return [best - 1, best]
     after = sentences[best + 1] if best + 1 < len(sentences) else None
     joined = after is not None and after.role is this.role and _opens_null(after.lower)
@@ -70,6 +72,10 @@ def _is_found(sentence: Sentence) -> bool:
     """Say whether a sentence states what was found, and not what was done or meant."""
     if not _HOLDS.search(sentence.lower) or _DENIES.search(sentence.lower):
         return False
+    return _may_be_found(sentence)
+
+
+def _may_be_found(sentence: Sentence) -> bool:
     return _PLANS.isdisjoint(finding_words.cues().names_in(sentence))
 
 

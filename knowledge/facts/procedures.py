@@ -68,7 +68,7 @@ _MADE: Final = r"""
       (?:i|we|authors?)\ FEW
       (?:develop(?:ed)?|design(?:ed)?|present(?:ed)?|propos(?:ed?)|describ(?:ed?)|built|build
         |introduced?|analy[sz]ed?|compared?|measured?|tested?|studied|investigated?|examined?
-        |recorded|showed?|used?|found|report(?:ed)?|evaluated?|explored?|discuss)
+        |recorded|showed?|used?|found|conduct(?:ed)?|aim(?:ed)?|sought|report(?:ed)?|evaluated?|explored?|discuss)
     | BE\ FEW(?:developed|designed|presented|proposed|described|built|introduced|analy[sz]ed|used
         |compared|measured|tested|studied|investigated|examined|recorded|evaluated|performed|treated
         |observed|assessed|determined|explored|carried\ out|conducted|discussed|obtained|collected
@@ -76,7 +76,7 @@ _MADE: Final = r"""
     | (?:this|the|present|our)\ PAPER\ FEW
       (?:develops?|presents?|proposes?|describes?|introduces|analy[sz]e[sd]|compare[sd]|examine[sd]
         |investigate[sd]|explore[sd]|report(?:s|ed)|show(?:s|ed)|evaluate[sd]|aim(?:s|ed)|discusses
-        |measure[sd]|test(?:s|ed)|sought|use[sd])
+        |measure[sd]|test(?:s|ed)|sought|use[sd]|showcases|outlines)
     """
 _PATTERNS: Final = {
     Design.CROSS_SECTIONAL: _ASKED,
@@ -97,6 +97,7 @@ _PATTERNS: Final = {
         """,
     Design.NON_RANDOMISED_TRIAL: r"""
           BE\ FEW(?:assigned|allocated|treated|given|administered|offered|enrolled)
+        | (?:assigned|allocated)\ FEW(?:to|into)                # "assigned twenty choirs to"
         | (?:received|receiving)\ FEW(?:treatment|therapy|training|intervention|programme|program)
         | (?:intervention|treatment|experimental|control|comparison)\ (?:group|arm|condition)s?
         """,
@@ -158,14 +159,25 @@ _PATTERNS: Final = {
           (?:recommends?|agreed|developed|met|suggests?)
         | recommend[a-z]* | guid(?:ance|elines?) | should\ (?:be\ )?[a-z]+
         """,
-    Design.OPINION: _WROTE,
-    Design.OTHER: _MADE,
+    Design.OPINION: rf"{_WROTE} | {_MADE}",
+    Design.OTHER: rf"{_MADE} | {_WROTE}",
+}
+# Designs of which any word for what was done is a sign, where nothing nearer stands.
+_LOOSE: Final = {
+    Design.CROSS_SECTIONAL,
+    Design.MIXED_METHODS,
+    Design.COHORT,
+    Design.LONGITUDINAL,
+    Design.GUIDELINE,
+    Design.NARRATIVE_REVIEW,
 }
 
 
 def showing(design: Design, sentences: Sequence[Sentence]) -> Span | None:
     """Return the first words for something done that shows the design, in the given order."""
-    return next((span for sentence in sentences for span in _done(design, sentence)), None)
+    signs = (design, Design.OTHER) if design in _LOOSE else (design,)
+    shown = (span for sign in signs for sentence in sentences for span in _done(sign, sentence))
+    return next(shown, None)
 
 
 def around(design: Design, sentence: Sentence, words: Span) -> Span:

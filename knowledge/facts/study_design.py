@@ -61,12 +61,14 @@ def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]
 
 
 def features(reading: Reading, found: Sequence[Found]) -> set[str]:
-    """Name what the text shows: its words in runs of up to three, and the words for designs."""
+    """Name what the text shows: headings, words in runs of up to three, phrases for designs."""
     runs = {"always"}
     for sentence in reading.title:
         runs.update(f"title:{run}" for run in _runs(sentence.words))
     for sentence in reading.abstract:
         runs.update(_runs(sentence.words))
+        if sentence.heading:
+            runs.add(f"under:{sentence.heading.strip(' :.')}")
     for phrase in found:
         where = "title" if phrase.in_title else "text"
         runs.add(f"{where}:says:{phrase.name}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,9 +22,6 @@ from knowledge.model import (
     Voice,
 )
 from tests.knowledge.facts.reading_aloud import make_document, read_aloud, words_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_title_alone_gives_nothing_to_extract() -> None:
@@ -68,6 +66,11 @@ def test_any_text_gives_facts_that_stand_in_it(text: str) -> None:
         for span in fact.spans:
             assert span.of(document.text).strip()
             assert any(sentence.covers(span) for sentence in record.sentences)
+
+
+def test_the_weights_stay_small() -> None:
+    weights = resources.files("knowledge.facts") / "weights"
+    assert sum(len(path.read_bytes()) for path in weights.iterdir()) < 200_000
 
 
 def _made(text: str) -> Document | None:
@@ -127,6 +130,38 @@ TRUTH = {
 }
 
 
+# The words that show each page's design: readable, and of what was done.
+SHOWN = {
+    "10.5993/ajhb.47.3.11": "participated in individual interviews",
+    "10.1186/s13033-022-00561-8": "grounded theory",
+    "10.1037/h0094496": "completed standardized measures",
+    "10.1080/18387357.2021.1995452": "qualitative study",
+}
+NOTES = {
+    "10.5993/ajhb.47.3.11": "closely linked",
+    "10.1186/s13033-022-00561-8": "does not seem to harm",
+    "10.1037/h0094496": "unrelated to recovery",
+    "10.1080/18387357.2021.1995452": "own recovery",
+}
+
+
+def test_the_notes_that_ship_give_their_truth() -> None:
+    seen = set()
+    for note in sorted(Path(str(resources.files("knowledge") / "notes")).glob("*.md")):
+        for document in read(note):
+            assert isinstance(document, Document)
+            doi = document.reference.doi.lower()
+            record = extract(document)
+            size, design, _ = (fact.value for fact in record.facts)
+            assert isinstance(size, SampleSize)
+            assert isinstance(design, StudyDesign)
+            count, kind, _, modifiers, _ = TRUTH[doi]
+            assert (size.count, design.design, design.modifiers) == (count, kind, modifiers)
+            assert NOTES[doi] in " ".join(words_of(record, Field.MAIN_FINDING))
+            seen.add(doi)
+    assert seen == set(TRUTH)
+
+
 def test_the_four_real_pages_give_their_truth(real_pages: Path) -> None:
     seen = set()
     for page in sorted(real_pages.iterdir()):
@@ -140,6 +175,8 @@ def test_the_four_real_pages_give_their_truth(real_pages: Path) -> None:
             assert size.count == count
             assert (design.design, design.approach, design.modifiers) == (kind, approach, modifiers)
             assert "interviews" in design.data_collection
+            shown = words_of(record, Field.STUDY_DESIGN)
+            assert shown[0] == SHOWN[document.reference.doi.lower()]
             assert words in " ".join(words_of(record, Field.MAIN_FINDING))
             seen.add(document.reference.doi.lower())
     assert seen == set(TRUTH)

@@ -98,6 +98,9 @@ CAVEATS = [
     "The quality of the evidence was low.",
     "Whether choirs can do this is an open question.",
     "However, the singers were not blinded.",
+    "Quiet rooms should be tested.",
+    "This is the first study of choirs in the region.",
+    "Pain was seldom measured.",
 ]
 STATEMENTS = [
     "No association was found between singing and sleep.",
@@ -157,6 +160,8 @@ def test_a_plain_statement_of_a_study_is_its_finding(abstract: str, sentence: st
 HALVES = [
     ("Singing was associated with sleep.", "However, age was not associated with sleep."),
     ("Scores fell more in the choir group.", "There was no difference in pain."),
+    # a turn has something that it turns from
+    ("Singers felt proud of the choir.", "However, they wanted no more meetings."),
     ("Stress was highest among trumpeters.", "In contrast, stress did not differ by age."),
 ]
 

@@ -56,6 +56,16 @@ def test_the_size_is_read_with_its_words(text: str, count: int, unit: Unit, word
     assert words_of(record, Field.SAMPLE_SIZE) == [words]
 
 
+def test_those_screened_are_not_those_who_took_part() -> None:
+    fact = fact_of(
+        "Of 512 people screened, 230 were randomised to a chat program or a leaflet. Insomnia did "
+        "not differ between groups.",
+        Field.SAMPLE_SIZE,
+    )
+    assert isinstance(fact.value, SampleSize)
+    assert (fact.value.count, fact.value.role) == (230, Role.RANDOMISED)
+
+
 def test_groups_are_added_up_where_no_total_stands() -> None:
     record = read_aloud(
         "Data were collected from students in Norland (n = 106) and in Sudland (n = 125)."
