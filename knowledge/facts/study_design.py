@@ -15,11 +15,15 @@ from knowledge.model.documents import SectionRole
 from knowledge.model.facts import Design, Fact, Field, Status, StudyDesign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from knowledge.facts.phrases import Found
     from knowledge.facts.reading import Reading, Sentence
     from knowledge.model.documents import Span
+
+    # Not where methods are told, not of the study at hand, and where it starts.
+    Place: TypeAlias = tuple[bool, bool, int]
 
 _WEIGHED = 4  # words of the design of which one may tell what was done
 _LONGEST = 3  # words of a phrase that has a weight
@@ -39,12 +43,13 @@ def read(reading: Reading) -> tuple[Fact, Design]:
     found = design_words.designs().find(reading.all)
     ranked = rank(reading, found)
     design = ranked[0][1]
-    shown = _shown_by(design, reading, found)
+    telling = _by_telling(reading)
+    shown = _shown_by(design, reading, found, telling)
     if shown is None:
         return Fact(Field.STUDY_DESIGN, Status.NOT_REPORTED, "study-design:no-words"), design
     parts = (_approach(reading), _collection(reading, design), _modifiers(reading, design))
     value = StudyDesign(design, *(phrases.names(part) for part in parts))
-    spans = dict.fromkeys([shown, *(span for part in parts for span in _one_each(part))])
+    spans = dict.fromkeys([shown, *(span for part in parts for span in _one_each(part, telling))])
     rule = f"study-design:{design.value}"
     return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(spans)), design
 
@@ -103,18 +108,24 @@ def _runs(words: Sequence[str]) -> set[str]:
     return runs
 
 
-def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> Span | None:
+def _shown_by(
+    design: Design, reading: Reading, found: Sequence[Found], telling: Callable[[Found], Place]
+) -> Span | None:
     """Return the words that show a design best, None where no listed ones do.
 
     The authors' own name for their study, else words that stand for the design, else what was
     done, else a hint.
     """
+
+    def title_first(phrase: Found) -> tuple[bool, Place]:
+        return (not phrase.in_title, telling(phrase))
+
     own = [s for s in reading.all if s.role is SectionRole.TITLE or design_words.is_own(s)]
     named = [f for f in design_words.names().find(own) if f.name == design.value]
     mine = [phrase for phrase in found if phrase.name == design.value]
     if named:
-        return min(named, key=_in_title_first).span
-    firm = sorted((f for f in mine if not f.hints), key=_in_title_first)[:_WEIGHED]
+        return min(named, key=title_first).span
+    firm = sorted((f for f in mine if not f.hints), key=title_first)[:_WEIGHED]
     wider = [procedures.around(design, phrase.sentence, phrase.span) for phrase in firm]
     done = [span for span, phrase in zip(wider, firm, strict=True) if span != phrase.span]
     if wider:
@@ -122,23 +133,21 @@ def _shown_by(design: Design, reading: Reading, found: Sequence[Found]) -> Span 
     first = procedures.showing(design, sorted(reading.abstract, key=_standing))
     if first or not mine:
         return first
-    return min(mine, key=_telling).span
+    return min(mine, key=telling).span
 
 
-def _one_each(found: Sequence[Found]) -> list[Span]:
+def _one_each(found: Sequence[Found], telling: Callable[[Found], Place]) -> list[Span]:
     """Return a span for each name: where the methods are told, if they are, else the first."""
     by_name: dict[str, list[Found]] = {}
     for phrase in found:
         by_name.setdefault(phrase.name, []).append(phrase)
-    return [min(same, key=_telling).span for same in by_name.values()]
+    return [min(same, key=telling).span for same in by_name.values()]
 
 
-def _in_title_first(phrase: Found) -> tuple[bool, bool, bool, int]:
-    return (not phrase.in_title, *_telling(phrase))
-
-
-def _telling(phrase: Found) -> tuple[bool, bool, int]:
-    return (*_standing(phrase.sentence), phrase.span.start)
+def _by_telling(reading: Reading) -> Callable[[Found], Place]:
+    """Return how to order words found: by how surely they tell of the study, then by place."""
+    standing = {sentence.span: _standing(sentence) for sentence in reading.all}
+    return lambda phrase: (*standing[phrase.sentence.span], phrase.span.start)
 
 
 def _standing(sentence: Sentence) -> tuple[bool, bool]:

@@ -94,6 +94,7 @@ HOSTILE = [
     "Results " * 12_500,
     " \n" * 50_000 + "x",
     "no " * 33_000,
+    "interviews were then a " * 4_400,
 ]
 
 
