@@ -13,20 +13,20 @@ better than a bot that is silent.
 from __future__ import annotations
 
 import contextlib
-import functools
 import logging
 import os
-import platform
 import sqlite3
 import threading
 import time
 import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bot.processes import is_alive, this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -230,14 +230,14 @@ def _take(
                 return False
         disk.executemany(
             "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, 0, ?)",
-            [(name, team, token, _this_process(), now + LEASE) for name in names],
+            [(name, team, token, this_process(), now + LEASE) for name in names],
         )
     return True
 
 
 def _is_held(owner: str, *, leased: bool) -> bool:
     """Say whether work is under way: in a process that is there, or may be within its lease."""
-    alive = _is_alive(owner)
+    alive = is_alive(owner)
     return leased if alive is None else alive
 
 
@@ -249,41 +249,6 @@ def _storable(name: str) -> str:
 def _reason(error: sqlite3.Error | OSError) -> str:
     """Name what the disk said: these errors speak of files, never of messages."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-# ── who is still there ───────────────────────────────────────────────────────────────────────────
-
-
-@functools.cache
-def _this_process() -> str:
-    """Name this process: machine, number, and when it started, for numbers are used again."""
-    return f"{platform.node()}/{os.getpid()}/{_started(os.getpid())}"
-
-
-def _is_alive(owner: str) -> bool | None:
-    """Say whether a process still runs; None where that cannot be known from here."""
-    machine, number, started = owner.rsplit("/", 2)
-    if machine != platform.node() or os.name != "posix":
-        return None
-    now_started = _started(int(number))
-    if now_started:
-        return now_started == started
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return None
-    return None
-
-
-def _started(number: int) -> str:
-    """Return when a process started, in ticks of this machine; empty where it does not say."""
-    try:
-        status = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    return status.rpartition(")")[2].split()[19]  # field 22; the name in brackets may hold blanks
 
 
 # ── in memory ────────────────────────────────────────────────────────────────────────────────────
