@@ -84,11 +84,6 @@ class SocketMode:
         if self._link is not None:
             self._link.close()
 
-    def is_connected(self) -> bool:
-        """Say whether a connection is open."""
-        link = self._link
-        return link is not None and not link.is_ending() and not self._closing.is_set()
-
     def _keep(self) -> None:
         """Replace a connection that ends or asks to be replaced, until we are closed."""
         while True:
