@@ -198,7 +198,7 @@ def holdings(held: int, topics: Sequence[str]) -> str:
 
 def unlisted(count: int) -> str:
     """Say how many studies a list leaves out, and how to see them."""
-    return f"{number(count)} more are not listed: ask about a topic, or run `evidence studies`."
+    return f"{number(count)} more are not listed; to see all, run: evidence studies"
 
 
 def suggestions(examples: Sequence[str]) -> str:

@@ -86,7 +86,8 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=512)
     except OSError as error:
-        reason = error.strerror or str(error)
+        # It says the address again: "in use (while attempting to bind on address ('::1', 3000))".
+        reason = (error.strerror or str(error)).partition(" (while")[0]
         raise CannotListen(
             f"cannot listen on {host} port {port} ({reason}); set HOST and PORT to a free address"
         ) from error

@@ -216,3 +216,4 @@ def test_an_address_that_cannot_be_had_is_named(
     with pytest.raises(CannotListen, match=rf"{host} port {listening.port}.*HOST and PORT") as said:
         HttpMode(listening.connected.app, settings).start()
     assert len(str(said.value).splitlines()) == 1
+    assert str(said.value).count(host) == 1
