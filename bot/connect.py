@@ -7,13 +7,14 @@ not reached, was too busy, or failed by its own account; never when only its ans
 
 from __future__ import annotations
 
+import functools
 import http.client
 import ipaddress
 import logging
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import proxy_bypass
+from urllib.request import ProxyHandler, build_opener, install_opener, proxy_bypass
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
     from slack_sdk.web import SlackResponse
+    from slack_sdk.webhook import WebhookClient
 
 # The SDK logs what it then raises, or prints whole payloads: its own name keeps it quiet.
 SDK_LOG = logging.getLogger("slack_sdk")
@@ -77,9 +79,21 @@ def web_client(api_url: str, token: str | None = None, *, patient: bool = True) 
         logger=SDK_LOG,
         retry_handlers=retry_handlers() if patient else [],
     )
-    if not wants_proxy(api_url):
-        client.proxy = None
+    spare_proxy(client, api_url)
     return client
+
+
+def spare_proxy(client: WebClient | WebhookClient, url: str) -> None:
+    """Let a client reach its address directly where the environment's proxy is not meant for it."""
+    if not wants_proxy(url):
+        client.proxy = None
+        _install_direct_opener()
+
+
+@functools.cache
+def _install_direct_opener() -> None:
+    """Stop urllib from asking the environment again for a client that shall have no proxy."""
+    install_opener(build_opener(ProxyHandler({})))
 
 
 def wants_proxy(url: str) -> bool:

@@ -13,7 +13,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.connect import LOST_ANSWER, SDK_LOG, TIMEOUT, error_code, retry_handlers, wants_proxy
+from bot.connect import LOST_ANSWER, SDK_LOG, TIMEOUT, error_code, retry_handlers, spare_proxy
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -87,8 +87,7 @@ def _post(client: WebClient, channel: str, message: Message, thread: str) -> Non
 
 def _respond(url: str, message: Message, *, replace: bool) -> WebhookResponse:
     client = WebhookClient(url, timeout=TIMEOUT, logger=SDK_LOG, retry_handlers=retry_handlers())
-    if not wants_proxy(url):
-        client.proxy = None
+    spare_proxy(client, url)
     try:
         return client.send(
             text=message["text"],

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.blocks.drawing import slack_sentence
 from bot.connect import error_code, identify, wants_proxy, web_client
+from bot.handlers.sending import respond
 from tests.bot.slack import Answered
 
 if TYPE_CHECKING:
@@ -61,9 +63,13 @@ def test_a_proxy_is_for_what_is_far_away(
     assert wants_proxy(url) is wanted
 
 
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "http_proxy"])
 def test_the_environments_proxy_does_not_stand_between_us_and_this_machine(
-    monkeypatch: pytest.MonkeyPatch,
+    variable: str, slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
-    assert web_client(API).proxy == "http://proxy.example:3128"
-    assert web_client("http://127.0.0.1:8080/api/").proxy is None
+    monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    assert web_client(API).proxy == "http://127.0.0.1:9"
+    near = web_client(slack.url, "xoxb-1", patient=False)
+    assert near.auth_test()["ok"]
+    respond(slack.hook, slack_sentence("An answer."))
+    assert slack.wait("response_url").text == "An answer."
