@@ -105,16 +105,17 @@ def ask(
     if form is Form.TEXT:
         terminal.draw(compose_reply(answer), terminal.console())
     else:
-        _print(json_forms.answer_form(answer))
+        _print({**json_forms.answer_form(answer), "question": question})
 
 
 @app.command()
 def search(
     query: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
     queries: Annotated[
-        Path | None, typer.Option(help="A file with one {“id”, “text”} a line instead.")
+        Path | None,
+        typer.Option(help="A file with one {“id”, “text”} a line instead; prints JSON lines."),
     ] = None,
-    limit: Annotated[int, typer.Option("-k", min=1, help="Hits a query.")] = 10,
+    limit: Annotated[int, typer.Option("-k", min=1, help="How many hits a query at most.")] = 10,
     library: LibraryOption = None,
     form: FormOption = Form.TEXT,
 ) -> None:
@@ -123,10 +124,7 @@ def search(
         raise typer.BadParameter("give a query, or a file of queries with --queries")
     held = _open(library)
     if queries is not None:
-        for number, line in _queries(queries):
-            hits = held.search(line, limit)
-            _print({"id": number, "hits": [json_forms.hit_form(hit) for hit in hits]})
-        return
+        raise typer.Exit(_search_each(held, queries, limit))
     hits = held.search(query or "", limit)
     if form is Form.TEXT:
         terminal.console().print(tables.of_hits(hits))
@@ -174,10 +172,24 @@ def _open(named: Path | None, *, create: bool = False) -> Library:
     return Library.open(folder, create=create or is_default, seed=is_default)
 
 
-def _queries(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield id and text of each line; the first line that is no query ends the command."""
+def _search_each(held: Library, queries: Path, limit: int) -> int:
+    """Print the hits of each query of a file; return 1 where a line is none, else 0."""
+    failed = False
+    for query in _queries(queries):
+        match query:
+            case DocumentError():
+                failed = True
+                typer.echo(f"evidence: {query}", err=True)
+            case number, text:
+                hits = held.search(text, limit)
+                _print({"id": number, "hits": [json_forms.hit_form(hit) for hit in hits]})
+    return 1 if failed else 0
+
+
+def _queries(path: Path) -> Iterator[tuple[str | int, str] | DocumentError]:
+    """Yield id, as it is given, and text of each line, and an error for a line that is no query."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # JSON may hold other line ends
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(str(path), words.UNREADABLE_QUERIES) from error
     for place, line in enumerate(lines, start=1):
@@ -185,9 +197,13 @@ def _queries(path: Path) -> Iterator[tuple[str, str]]:
             continue
         try:
             row = json.loads(line)
-            yield str(row["id"]), str(row["text"])
-        except (ValueError, TypeError, KeyError) as error:
-            raise DocumentError(f"{path}:{place}", words.NOT_A_QUERY) from error
+        except (ValueError, RecursionError):
+            row = None
+        match row:
+            case {"id": str() | int() as number, "text": str() as text}:
+                yield number, text
+            case _:
+                yield DocumentError(f"{path}:{place}", words.NOT_A_QUERY)
 
 
 def _print(form: Json | list[Json]) -> None:

@@ -63,10 +63,14 @@ def sample_size(count: int, unit: Unit, role: Role) -> str:
     return f"{number(count)} {how_many(count, unit)}{counted}"
 
 
+def _studies(count: int) -> str:
+    return f"{number(count)} {'study' if count == 1 else 'studies'}"
+
+
 def studies(matching: int, held: int, *, at_least: bool) -> str:
     """Say how many of the library's studies match."""
     more = "at least " if at_least else ""
-    return f"{more}{number(matching)} of {number(held)} {'study' if held == 1 else 'studies'}"
+    return f"{more}{number(matching)} of {_studies(held)}"
 
 
 def closest(shown: int, matching: int) -> str:
@@ -193,12 +197,13 @@ def holdings(held: int, topics: Sequence[str]) -> str:
     if not held:
         return EMPTY
     on = f", on: {', '.join(topics)}" if topics else ""
-    return f"This library holds {number(held)} {'study' if held == 1 else 'studies'}{on}."
+    return f"This library holds {_studies(held)}{on}."
 
 
 def unlisted(count: int) -> str:
     """Say how many studies a list leaves out, and how to see them."""
-    return f"{number(count)} more are not listed; to see all, run: evidence studies"
+    verb = "is" if count == 1 else "are"
+    return f"{number(count)} more {verb} not listed; to see all, run: evidence studies"
 
 
 def suggestions(examples: Sequence[str]) -> str:
@@ -301,7 +306,7 @@ def loaded(report: Report) -> str:
         f"{number(report.merged)} merged with a study already held",
         f"{number(len(report.failed))} not readable",
     )
-    return f"Records: {', '.join(parts)}. The library holds {number(report.studies)} studies."
+    return f"Records: {', '.join(parts)}. The library holds {_studies(report.studies)}."
 
 
 # ── Slack ────────────────────────────────────────────────────────────────────────────────────────

@@ -98,7 +98,33 @@ def test_search_runs_a_file_of_queries(tmp_path: Path, library: str) -> None:
     queries.write_text('{"id": 1, "text": "porters"}\n\n{"id": "b", "text": "cooks"}\n', "utf-8")
     done = evidence("search", "--queries", str(queries), "-k", "5", "--library", library)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(row["id"], row["hits"][0]["key"]) for row in rows] == [("1", "okafor"), ("b", "holm")]
+    assert [(row["id"], row["hits"][0]["key"]) for row in rows] == [(1, "okafor"), ("b", "holm")]
+
+
+def test_a_line_that_is_no_query_does_not_cost_the_rest(tmp_path: Path, library: str) -> None:
+    queries = tmp_path / "queries.jsonl"
+    lines = (
+        '\ufeff{"id": "bom", "text": "porters"}',
+        "[1]",
+        '{"id": "none", "text": null}',
+        '{"id": "line", "text": "night\u2028porters"}',  # a line's end for str, not for JSON
+        '{"id": 3, "text": "cooks"}\r',
+    )
+    queries.write_text("\n".join(lines), encoding="utf-8", newline="")
+    done = evidence("search", "--queries", str(queries), "--library", library)
+    assert done.exit_code == 1
+    rows = [json.loads(line) for line in done.stdout.strip().split("\n")]
+    assert [row["id"] for row in rows] == ["bom", "line", 3]
+    assert all(row["hits"] for row in rows)
+    assert [f"queries.jsonl:{number}:" in done.stderr for number in (1, 2, 3, 4)] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
+def test_the_question_is_given_back_as_it_was_asked(library: str) -> None:
+    asked = "/evidence  sleep " + "and rest " * 100
+    done = evidence("ask", asked, "--library", library, "--format", "json")
+    assert json.loads(done.stdout)["question"] == asked
 
 
 @pytest.mark.parametrize("arguments", [[], ["porters", "--queries", "some.jsonl"]])
