@@ -65,10 +65,10 @@ def main() -> None:
         _give_up(str(error), 2)
     except EvidenceError as error:
         _give_up(str(error), 1)
-    except OSError as error:  # all that a command writes itself is standard output
+    except OSError as error:  # where no file is named, it is standard output
         # What could not be printed is not to be tried again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _give_up(f"standard output: {error.strerror}", 1)
+        _give_up(f"{error.filename or 'standard output'}: {error.strerror}", 1)
 
 
 @app.command()
@@ -210,3 +210,7 @@ def _print(form: Json | list[Json]) -> None:
     """Print JSON on one line, as it is, whatever the terminal's encoding."""
     line = json.dumps(form, ensure_ascii=False, separators=(", ", ": "))
     sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+
+
+if __name__ == "__main__":
+    main()
