@@ -24,7 +24,8 @@ SIZE = re.compile(
     | \bhow\smany\s{PEOPLE}\b                                 # how many peer workers took part?
     | \bhow\smany\s(?:did|were|was|took|does|do)\b            # how many did they follow?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
-    | (?<!effect\s)\bsize\W{{0,3}}\Z                          # Walter 2023 size
+    | (?<!effect\s)\bsize(?:\W{{0,3}}\Z|\sof\b)              # Walter 2023 size; size of Walter
+    | \A\W{{0,3}}n\sof\b | \bn\W{{0,3}}\Z                     # n of Walter; Walter n?
     | \bn\s?=\s?\?                                            # n = ?
     | \bwhat(?:'s|\sis|\swas)\s(?:the\s)?n\b                  # what is the n?
     """,
@@ -66,7 +67,7 @@ FINDING = re.compile(
 YEAR = re.compile(
     r"""
       \b(?:what|which)\s(?:was\s)?(?:the\s)?years?\b          # what year was it?
-    | \byear\sof\s(?:publication|the)\b
+    | \byear\sof\b | \bthe\syear\W{0,3}\Z                   # and the year?
     | \bwhen\s(?:was|were|did|is)\b                           # when was Walter published?
     | \bhow\s(?:old|recent|new)\s(?:is|was|are)\b
     | \b(?:publication|published)\s(?:date|year)\b

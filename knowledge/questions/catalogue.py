@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Name, Study
 
+DOI_LINK = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/|\bdoi:\s{0,3}(?=10\.)", re.IGNORECASE)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]{1,200}")
 JOINT = re.compile("['-]")  # within a folded name
 LONGEST_JOURNAL = 12  # words of its name that are compared
@@ -101,3 +102,8 @@ def identifiers(text: str) -> list[str]:
     """Return the DOIs and PMIDs that a question spells out, as the catalogue writes them."""
     dois = [doi.rstrip(".,;:)?!]'").casefold() for doi in DOI.findall(text)]
     return dois + PMID.findall(text)
+
+
+def without_identifiers(text: str) -> str:
+    """Return a question without the DOIs and PMIDs that it spells out."""
+    return PMID.sub(" ", DOI.sub(" ", DOI_LINK.sub(" ", text)))

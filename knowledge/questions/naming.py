@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.questions.catalogue import DOI, LONGEST_JOURNAL, PMID, identifiers
+from knowledge.questions.catalogue import LONGEST_JOURNAL, identifiers, without_identifiers
 from knowledge.questions.wording import carries_topic, fold, is_asking, words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
 BOUND = re.compile(r"\b(?:since|before|after|until|till|from|between|pre|post)\W{1,3}\Z")
 
+ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
     "study paper article trial review survey experiment evaluation pilot project one".split()
 )
@@ -64,7 +65,7 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     Each author named adds studies, in the order of the names; a year beside authors narrows them.
     """
     exact = [catalogue.by_identifier.get(name) for name in identifiers(asked)]
-    typed = _joined(words(PMID.sub(" ", DOI.sub(" ", asked))), catalogue)
+    typed = _joined(words(without_identifiers(asked)), catalogue)
     journal = _journal(typed, catalogue)
     by_author: list[frozenset[str]] = []
     left: dict[int, str] = {}
@@ -73,6 +74,9 @@ def named(asked: str, catalogue: Catalogue) -> Named:
             continue
         of_author = catalogue.by_author.get(fold(word)) or _squeezed(word, catalogue)
         if of_author and _means_an_author(typed, position, catalogue):
+            cited = _cited_year(typed, position)
+            if cited and not of_author & catalogue.by_year.get(cited, frozenset()):
+                return Named(terms=(f"{word} {cited}",))  # no such study is held
             by_author.append(of_author)
         elif carries_topic(word):
             left[position] = word
@@ -135,6 +139,12 @@ def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int,
 def _squeezed(word: str, catalogue: Catalogue) -> frozenset[str] | None:
     """Find an author whose name is typed without its apostrophe: "obrien"."""
     return catalogue.by_author.get(catalogue.squeezed.get(fold(word), ""))
+
+
+def _cited_year(typed: Sequence[str], position: int) -> int | None:
+    """Return the year that follows a name as it does in a citation: "Walter et al. 2019"."""
+    following = [word for word in typed[position + 1 : position + 4] if fold(word) not in ET_AL]
+    return int(following[0]) if following and FULL_YEAR.fullmatch(following[0]) else None
 
 
 def _together(by_author: list[frozenset[str]]) -> list[frozenset[str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.model import Aspect, Kind, Question
 from knowledge.questions.aspects import HOW_DONE, aspects, belongs_to_asking, claimed, counted_noun
+from knowledge.questions.catalogue import without_identifiers
 from knowledge.questions.naming import Named, named
 from knowledge.questions.wording import clean, fold
 
@@ -96,7 +97,7 @@ def _alone(text: str, catalogue: Catalogue) -> Question:
     if not asked or HELP.search(folded):
         return Question(asked, Kind.HELP)
     found = named(asked, catalogue)
-    wanted = aspects(folded)
+    wanted = aspects(fold(without_identifiers(asked)))
     if LIBRARY.search(folded) and not found.study_ids and not _topical(found.terms, folded, wanted):
         return Question(asked, Kind.LIBRARY)
     return _of_one(asked, found, wanted) or _of_many(asked, found, wanted)

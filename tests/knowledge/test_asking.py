@@ -126,7 +126,12 @@ def test_what_the_study_that_is_meant_does_not_state_is_said_to_be_missing(
 
 @pytest.mark.parametrize(
     "question",
-    ["ketamine for loneliness in older adults", "peer support for loneliness in Mongolia"],
+    [
+        "ketamine for loneliness in older adults",
+        "peer support for loneliness in Mongolia",
+        "Moss 2021",  # there is a Moss and there is 2021, but no such study
+        "cite Price et al. 2019",
+    ],
 )
 def test_a_topic_or_place_that_no_study_has_is_not_answered_by_its_other_words(
     question: str, library: Library

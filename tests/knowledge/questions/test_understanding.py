@@ -96,6 +96,10 @@ def test_the_kind_of_a_question(text: str, kind: Kind, named: Catalogue) -> None
         ("mean age in Okafor", Aspect.PASSAGE),  # also without a question mark
         ("effect size in Okafor", Aspect.PASSAGE),  # not the sample's
         ("Okafor 2021 size", Aspect.SAMPLE_SIZE),
+        ("size of okafor", Aspect.SAMPLE_SIZE),
+        ("okafor n?", Aspect.SAMPLE_SIZE),
+        ("https://doi.org/10.5555/rest.1 sample size", Aspect.SAMPLE_SIZE),  # not its DOI
+        ("okafor, the year?", Aspect.YEAR),
         ("did Okafor do a randomised trial?", Aspect.STUDY_DESIGN),  # what it is instead
     ],
 )
@@ -128,6 +132,8 @@ def test_what_is_asked_of_a_study(text: str, aspect: Aspect, named: Catalogue) -
         ("what did May find?", {MAY.id}),  # capitalised inside: no verb
         ("May", {MAY.id}),
         ("may young carers rest?", set()),
+        ("Okafor 2019", set()),  # no such study: another of hers is not it
+        ("Brown et al. (2021)", set()),
         ("how long did they rest?", set()),  # there is an author called Long
         ("what did Long find?", {LONG.id}),
         ("cite obrien", {MAY.id}),  # without the apostrophe
@@ -198,6 +204,15 @@ def test_a_follow_up_is_asked_of_the_study_on_the_topic_before(
     question = ask(text, named, "garden therapy and loneliness")
     assert question.described == (("garden", "therapy", "loneliness", "study"),)
     assert (question.aspects, question.terms) == ((aspect,), terms)
+
+
+def test_what_is_typed_with_a_link_is_only_what_was_asked(named: Catalogue) -> None:
+    question = ask("https://doi.org/10.5555/rest.1 sample size", named)
+    assert (question.aspects, question.terms) == ((Aspect.SAMPLE_SIZE,), ())
+
+
+def test_a_study_that_is_not_held_is_looked_for_by_its_name(named: Catalogue) -> None:
+    assert ask("what did Okafor et al. 2019 find?", named).terms == ("Okafor 2019",)
 
 
 def test_a_follow_up_takes_the_aspect_from_the_question_before(named: Catalogue) -> None:
