@@ -141,6 +141,12 @@ def test_a_topic_or_place_that_no_study_has_is_not_answered_by_its_other_words(
     assert any(isinstance(statement, Holdings) for statement in answer.statements)
 
 
+def test_a_name_or_a_year_alone_is_a_topic(library: Library) -> None:
+    assert cited(library, "May 2021") == {"mentors"}
+    assert cited(library, "2020") == {"garden", "cohort"}
+    assert cited(library, "anything from Emergency Care?") == {"mentors"}
+
+
 def test_a_year_beside_a_topic_narrows_it(library: Library) -> None:
     assert cited(library, "loneliness 2020") == {"garden"}
     assert cited(library, "loneliness 2021") == {"mentors"}
