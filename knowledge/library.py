@@ -7,7 +7,6 @@ lock, and no answer sees half of a load.
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from contextlib import ExitStack
@@ -159,9 +158,6 @@ class Library:
         contents = self._store.read()
         held = studies(contents.records.values())
         snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
-        # What was just read holds no cycles and stays: a question must not wait for the collector
-        # to count a million objects.
-        gc.freeze()
         self._current, self._told = snapshot, False
         return snapshot
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 8  # studies summarised in one answer; the rest are counted
 MOST_VALUES = 8  # studies of which one question may ask the same thing
-MOST_LISTED = 50
+MOST_LISTED = 20
 PEOPLE = frozenset({Unit.PARTICIPANTS, Unit.PATIENTS, Unit.STUDENTS, Unit.STAFF})
 FIELD_OF = {
     Aspect.SAMPLE_SIZE: Field.SAMPLE_SIZE,

@@ -41,8 +41,7 @@ def read(reading: Reading) -> tuple[Fact, Design]:
     follows, in the order of the value, none twice.
     """
     found = design_words.designs().find(reading.all)
-    ranked = rank(reading, found)
-    design = ranked[0][1]
+    design = _likeliest(rank(reading, found), found)
     telling = _by_telling(reading)
     shown = _shown_by(design, reading, found, telling)
     if shown is None:
@@ -52,6 +51,15 @@ def read(reading: Reading) -> tuple[Fact, Design]:
     spans = dict.fromkeys([shown, *(span for part in parts for span in _one_each(part, telling))])
     rule = f"study-design:{design.value}"
     return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(spans)), design
+
+
+def _likeliest(ranked: Sequence[tuple[float, Design]], found: Sequence[Found]) -> Design:
+    """Return the best design; "other" only where no words stand for one that has a name."""
+    best = ranked[0][1]
+    if best is not Design.OTHER:
+        return best
+    said = {phrase.name for phrase in found if not phrase.hints} - {Design.OTHER.value}
+    return next((design for _, design in ranked if design.value in said), best)
 
 
 def rank(reading: Reading, found: Sequence[Found]) -> list[tuple[float, Design]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -169,16 +168,6 @@ def test_titles_that_every_journal_has_stay_apart(library: Library, tmp_path: Pa
     editorials = [study for study in library.studies if study.reference.title == "Editorial"]
     assert sorted(study.keys for study in editorials) == [("Ferrante",), ("Okafor", "again")]
     assert len({study.id for study in library.studies}) == 3
-
-
-def test_no_question_waits_for_the_collector_to_count_what_is_held(
-    library: Library, tmp_path: Path
-) -> None:
-    write_note(tmp_path / "rest.md", "Rest")
-    before = gc.get_freeze_count()
-    library.load([tmp_path / "rest.md"])
-    assert library.studies
-    assert gc.get_freeze_count() > before
 
 
 def test_a_snapshot_stays_what_it_is(library: Library, tmp_path: Path) -> None:
