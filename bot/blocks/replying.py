@@ -58,7 +58,8 @@ def compose_reply(answer: Answer) -> Reply:
             case Help():
                 headline.append(_line(Run(_opening(answer))))
                 statements.extend(_examples(statement))
-                notes.append(_line(Run(words.HELP_NOTE)))
+                empty = not (statement.topics or statement.authors)
+                notes.append(_line(Run(words.EMPTY if empty else words.HELP_NOTE)))
             case _:
                 statements.append(_of_a_study(answer, statement))
     if answer.suggestions:

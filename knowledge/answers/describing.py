@@ -33,13 +33,21 @@ def described(
     """Return the id of the study that the words describe; several only where none fits best.
 
     The last word is what kind of study it is called. Best fits what holds most of the others, then
-    what has most of all in its title, then by score. With `among_ids` only those are looked at.
+    what has most of all in its title (or, without one, in the sentence it opens with), then by
+    score. With `among_ids` only those are looked at.
     """
     hits = closest(_about(words[:-1], library, among_ids))
-    titled = [len(library.held_in(hit.study.reference.title, words)) for hit in hits]
+    titled = [len(library.held_in(_opening(hit.study), words)) for hit in hits]
     best = [hit for hit, held in zip(hits, titled, strict=True) if held == max(titled)]
     least = NEARLY * max((hit.score for hit in best), default=0.0)
     return tuple(hit.study.id for hit in best if hit.score >= least)
+
+
+def _opening(study: Study) -> str:
+    """Return the words by which a study is known."""
+    record = study.records[0]
+    first = record.sentences[0].of(record.document.text) if record.sentences else ""
+    return study.reference.title or first
 
 
 def among(ids: Sequence[str], words: Sequence[str], library: Described) -> Relevant:

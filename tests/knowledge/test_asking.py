@@ -185,3 +185,18 @@ def test_a_topic_is_still_a_topic(library: Library) -> None:
     answer = library.ask("what do studies say about loneliness?")
     assert isinstance(answer.statements[0], Overview)
     assert cited(library, "what do studies say about loneliness?") == {"garden", "mentors"}
+
+
+def test_a_study_without_a_title_is_meant_by_the_words_it_opens_with(tmp_path: Path) -> None:
+    untitled = "Night porters rest in corridors. Thirty night porters completed a survey."
+    titled = "Cooks were interviewed. Twelve cooks who had been porters spoke of the night."
+    items = [
+        {"id": "untitled", "abstract": untitled, "DOI": "10.5555/a"},
+        {"id": "titled", "title": "Kitchens after dark", "abstract": titled, "DOI": "10.5555/b"},
+    ]
+    path = tmp_path / "items.json"
+    path.write_text(json.dumps(items), encoding="utf-8")
+    library = Library.open(tmp_path / "library", create=True)
+    library.load([path])
+    answer = library.ask("sample size of the night porter study")
+    assert [one.document.key for one in answer.citations] == ["untitled"]

@@ -226,3 +226,8 @@ def test_help_bullets_only_its_examples() -> None:
     reply = compose_reply(answer(Help(("sleep",), ("Okafor",)), kind=Kind.HELP))
     assert reply.headline[0].text.startswith("Ask what the research")
     assert reply.statements[0].text.startswith("/evidence sleep")
+
+
+def test_help_on_an_empty_library_says_how_to_fill_it() -> None:
+    reply = compose_reply(answer(Help((), ()), kind=Kind.HELP))
+    assert [line.text for line in reply.notes] == [words.EMPTY]
