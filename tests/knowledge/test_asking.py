@@ -188,8 +188,11 @@ def test_a_topic_is_still_a_topic(library: Library) -> None:
 
 
 def test_a_study_without_a_title_is_meant_by_the_words_it_opens_with(tmp_path: Path) -> None:
-    untitled = "Night porters rest in corridors. Thirty night porters completed a survey."
-    titled = "Cooks were interviewed. Twelve cooks who had been porters spoke of the night."
+    untitled = (
+        "A night porter rests where he can. Thirty of them, from hotels of every size and in many "
+        "towns of the north and the south, completed a survey about their beds at home."
+    )
+    titled = "Twelve cooks met a night porter, one more night porter, and the night porter's wife."
     items = [
         {"id": "untitled", "abstract": untitled, "DOI": "10.5555/a"},
         {"id": "titled", "title": "Kitchens after dark", "abstract": titled, "DOI": "10.5555/b"},
