@@ -7,6 +7,7 @@ ours, that a title is not stated, is the caller's to word.
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LONG = 160  # characters; a longer quote is linked by its first and its last words
 ENDS = 6  # words at either end
+LONGEST_TITLE = 70  # characters of a title that stands for its study
 SUFFIX = re.compile(r"\s(?P<suffix>Jr\.?|Sr\.?|II|III|IV)$")
 
 
@@ -30,9 +32,10 @@ def year(reference: Reference) -> int | None:
 def label(reference: Reference) -> str:
     """Return the shortest name by which people know a study.
 
-    "Walter & Hazan-Liran 2023", "Poremski et al. 2022"; without authors the title and the year;
-    without a title the journal, where in it, and the DOI: "Psychiatr Rehabil J 2012;35(5):376-80,
-    doi 10.1037/h0094496". Empty where the source states none of these.
+    "Walter & Hazan-Liran 2023", "Poremski et al. 2022"; without authors the title, cut at a word
+    where it is long, and the year; without a title the journal, where in it, and the DOI:
+    "Psychiatr Rehabil J 2012;35(5):376-80, doi 10.1037/h0094496". Empty where the source states
+    none of these.
     """
     when = str(year(reference) or "")
     families = [_family(name) for name in reference.authors]
@@ -40,7 +43,8 @@ def label(reference: Reference) -> str:
         who = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
         return f"{who} {when}".strip()
     if reference.title:
-        return f"{reference.title} ({when})" if when else reference.title
+        title = shorten(reference.title, LONGEST_TITLE, placeholder="…")
+        return f"{title} ({when})" if when else title
     number = _number(reference)
     return ", ".join(part for part in (_place(reference), number) if part)
 

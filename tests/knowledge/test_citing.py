@@ -56,6 +56,11 @@ def test_labels(reference: Reference, label: str) -> None:
     assert citing.label(reference) == label
 
 
+def test_a_long_title_is_cut_at_a_word_where_it_stands_for_its_study() -> None:
+    label = citing.label(Reference(title="Night porters and rest " * 9, issued=IssuedDate(2012)))
+    assert label == "Night porters and rest Night porters and rest Night porters and rest… (2012)"
+
+
 @pytest.mark.parametrize(
     ("reference", "apa"),
     [
