@@ -142,7 +142,9 @@ _MODIFIERS = {
         longitudinal; interviewed thrice; interviewed twice; interviewed three times
         interviewed again
         interviewed repeatedly; interviewed two times; repeated interviews; serial interviews
-        follow-up interview; reinterviewed; re-interviewed; over their first year; over time with
+        follow-up interview; reinterviewed; re-interviewed; over time with
+        interviewed them thrice; interviewed them twice; interviewed them three times
+        interviewed them again
         at two time points; at three time points; at several time points; both time points
         interviewed on three occasions; interviewed on two occasions; repeated measures
         """,

@@ -55,7 +55,14 @@ def mention(text: str, /, **more: Any) -> Json:  # noqa: ANN401 - fields of any 
     return event("app_mention", **{**fields, **more})
 
 
-def press(slack: Slack, value: str, /, *, message: str = "5.5", **more: Any) -> Json:  # noqa: ANN401
+def press(
+    slack: Slack,
+    value: str,
+    /,
+    *,
+    message: str = "5.5",
+    **more: Any,  # noqa: ANN401 - fields of any kind
+) -> Json:
     """Make a press of the Share button of an ephemeral message."""
     action = {"type": "button", "action_id": "share_answer", "value": value}
     return {
