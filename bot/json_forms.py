@@ -6,16 +6,14 @@ Offsets are half-open and count Unicode code points of the text they point into.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from bot.blocks.drawing import plain
 from bot.blocks.references import name, sentence_link
 from bot.blocks.replying import compose_reply
 from knowledge import (
     MainFinding,
-    SampleSize,
-    Status,
-    StudyDesign,
+    Wording,
     csl_json,
     url,
 )
@@ -109,7 +107,7 @@ def _fact(fact: Fact, document: Document) -> Json:
     form: Json = {"field": fact.field.value, "status": fact.status.value, "value": None}
     if fact.value:
         form["value"] = _value(fact.value, fact.spans, document)
-    if fact.status is Status.AMBIGUOUS:
+    if fact.candidates:
         form["candidates"] = [
             {
                 "value": _value(candidate.value, candidate.spans, document),
@@ -117,25 +115,28 @@ def _fact(fact: Fact, document: Document) -> Json:
             }
             for candidate in fact.candidates
         ]
-    return {**form, "spans": _spans(fact.spans, document), "rule": fact.rule}
+    form["spans"] = _spans(fact.spans, document)
+    if fact.cues:
+        form["cues"] = _spans(fact.cues, document)
+    if fact.confidence is not None:
+        form["confidence"] = fact.confidence
+    return {**form, "rule": fact.rule}
 
 
 def _value(value: Value, spans: Iterable[Span], document: Document) -> Json:
+    """Describe a value by its parts; what is words also as text."""
     match value:
-        case SampleSize():
-            return {"count": value.count, "unit": value.unit.value, "role": value.role.value}
-        case StudyDesign():
-            return {
-                "design": value.design.value,
-                "approach": list(value.approach),
-                "data_collection": list(value.data_collection),
-                "modifiers": list(value.modifiers),
-            }
-        case MainFinding():
+        case MainFinding() | Wording():
             words = " ".join(span.of(document.text) for span in spans)
-            return {"text": words, "direction": value.direction.value}
+            return {"text": words, **_parts(value)}
         case _:
-            assert_never(value)
+            return _parts(value)
+
+
+def _parts(value: Value) -> Json:
+    """Return a value's parts as plain values; tuples become lists."""
+    plain = asdict(value)
+    return {name: list(part) if isinstance(part, tuple) else part for name, part in plain.items()}
 
 
 def _spans(spans: Iterable[Span], document: Document) -> list[Json]:

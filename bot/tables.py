@@ -11,14 +11,14 @@ from rich.text import Text
 
 from bot.blocks import words
 from bot.blocks.references import design_run, name, size_run
-from knowledge import Status, label
+from knowledge import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
 
-    from knowledge import Fact, Hit, Record, Report, Study
+    from knowledge import Fact, Hit, Record, Report, Span, Study, Value
 
 
 def of_report(report: Report) -> RenderableType:
@@ -55,7 +55,9 @@ def of_record(record: Record) -> RenderableType:
     table = _table(words.FACT, words.VALUE, words.WORDS)
     for fact in record.facts:
         shown = " … ".join(span.of(record.document.text) for span in fact.spans)
-        table.add_row(Text(words.FIELDS[fact.field]), Text(_value(fact)), Text(shown))
+        table.add_row(
+            Text(words.FIELDS[fact.field]), Text(_value(fact, record.document.text)), Text(shown)
+        )
     name = Text(label(record.document.reference))
     return Panel(Group(Text(record.document.source, style="dim"), table), title=name)
 
@@ -70,11 +72,16 @@ def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
     )
 
 
-def _value(fact: Fact) -> str:
-    values = [one.value for one in fact.candidates] if fact.value is None else [fact.value]
-    if fact.status in {Status.REPORTED, Status.AMBIGUOUS}:
-        return words.value([words.fact_value(value) for value in values])
+def _value(fact: Fact, text: str) -> str:
+    if fact.value is not None:
+        return words.value([_said(fact.value, fact.spans, text)])
+    if fact.candidates:
+        return words.value([_said(one.value, one.spans, text) for one in fact.candidates])
     return words.STATUSES[fact.status]
+
+
+def _said(value: Value, spans: Sequence[Span], text: str) -> str:
+    return words.fact_value(value, [span.of(text) for span in spans])
 
 
 def _table(*headings: str) -> Table:

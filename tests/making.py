@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 from knowledge.model import (
     Design,
@@ -29,6 +30,9 @@ from knowledge.model import (
     Voice,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def make_record(
     title: str,
@@ -41,8 +45,9 @@ def make_record(
     design: tuple[Design, str] | None = None,
     finding: str = "",
     voice: Voice = Voice.AUTHORS,
+    more: Mapping[Field, tuple[Value, str]] | None = None,
 ) -> Record:
-    """Make a record; `size`, `design` and `finding` name the words that show them."""
+    """Make a record; `size`, `design`, `finding` and `more` name the words that show them."""
     text = "\n\n".join(part for part in (title, abstract) if part)
     start = len(title) + 2 if title else 0
     sections = [Section(SectionRole.TITLE, Span(0, len(title)))] if title else []
@@ -68,16 +73,17 @@ def make_record(
         Span(start + match.start(), start + match.end())
         for match in re.finditer(r"\S[^.]*\.", abstract)
     ]
+    stated: dict[Field, tuple[Value, str]] = dict(more or {})
+    if size:
+        stated[Field.SAMPLE_SIZE] = (_size(size[0]), size[1])
+    if design:
+        stated[Field.STUDY_DESIGN] = (StudyDesign(design[0]), design[1])
+    if finding:
+        stated[Field.MAIN_FINDING] = (MainFinding(Direction.UNCLEAR), finding)
     return Record(
         document=document,
         sentences=tuple(sentences),
-        facts=(
-            _fact(text, Field.SAMPLE_SIZE, size and _size(size[0]), size and size[1]),
-            _fact(
-                text, Field.STUDY_DESIGN, design and StudyDesign(design[0]), design and design[1]
-            ),
-            _fact(text, Field.MAIN_FINDING, MainFinding(Direction.UNCLEAR), finding),
-        ),
+        facts=tuple(_fact(text, field, *(stated.get(field) or (None, None))) for field in Field),
     )
 
 

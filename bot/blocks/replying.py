@@ -125,8 +125,14 @@ def _finding(answer: Answer, finding: Finding) -> Line:
 def _fact_value(statement: FactValue) -> tuple[Run, ...]:
     """Lay out the value first, then whose it is: "10 participants · Okafor 2021: "."""
     fact = statement.fact
-    values = [fact.value] if fact.value else [one.value for one in fact.candidates]
-    said = words.value([words.fact_value(value) for value in values])
+    record, _ = statement.study.fact(fact.field)
+    text = record.document.text
+    shown = (
+        [(fact.value, fact.spans)] if fact.value else [(c.value, c.spans) for c in fact.candidates]
+    )
+    said = words.value(
+        [words.fact_value(value, [span.of(text) for span in spans]) for value, spans in shown]
+    )
     return (Run(said, bold=True), Run(f" · {name(statement.study)}: "))
 
 

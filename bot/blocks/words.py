@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING, assert_never
 
 from knowledge import (
     Aspect,
+    Bound,
+    Countries,
     Design,
+    EffectSizes,
+    Extent,
     Field,
+    FollowUp,
     MainFinding,
+    Measures,
     Role,
     SampleSize,
     Status,
     StudyDesign,
     Unit,
+    Wording,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge import Name, Report, Value
+    from knowledge import EffectSize, Measure, Name, Period, Report, Value
 
 # ── counting ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -57,10 +64,18 @@ def how_many(count: int, unit: Unit) -> str:
     return UNITS[unit][count != 1]
 
 
-def sample_size(count: int, unit: Unit, role: Role) -> str:
-    """Write a sample size out: "10 participants", "120 patients (randomised)"."""
+BOUNDS = {
+    Bound.EXACTLY: "",
+    Bound.ABOUT: "about ",
+    Bound.MORE_THAN: "more than ",
+    Bound.FEWER_THAN: "fewer than ",
+}
+
+
+def sample_size(count: int, unit: Unit, role: Role, bound: Bound) -> str:
+    """Write a sample size out: "10 participants", "about 120 patients (randomised)"."""
     counted = f" ({ROLES[role]})" if role in ROLES else ""
-    return f"{number(count)} {how_many(count, unit)}{counted}"
+    return f"{BOUNDS[bound]}{number(count)} {how_many(count, unit)}{counted}"
 
 
 def _studies(count: int) -> str:
@@ -135,17 +150,57 @@ def summarised(words: str) -> str:
     return f"Our summary: {words}"
 
 
-def fact_value(value: Value) -> str:
-    """Write what a fact says: "10 participants", "qualitative (interviews)"."""
+def fact_value(value: Value, said: Sequence[str]) -> str:
+    """Write what a fact says: "10 participants", "qualitative (interviews)".
+
+    `said` are the words of its spans: some facts are these words.
+    """
     match value:
-        case SampleSize(count=count, unit=unit, role=role):
-            return sample_size(count, unit, role)
+        case SampleSize():
+            return sample_size(value.count, value.unit, value.role, value.bound)
         case StudyDesign():
             return design_in_full(value)
-        case MainFinding(direction=direction):
-            return direction.value.replace("-", " ")
+        case MainFinding(direction=direction, hedged=hedged):
+            return direction.value.replace("-", " ") + (HEDGED if hedged else "")
+        case Wording() | Countries():
+            parts = list(said)
+        case Measures(measures=measures):
+            parts = [measure(one) for one in measures]
+        case EffectSizes(effects=effects):
+            parts = [effect_size(one) for one in effects]
+        case FollowUp(periods=periods):
+            parts = [period(one) for one in periods]
         case _:
             assert_never(value)
+    return "; ".join(dict.fromkeys(parts))
+
+
+HEDGED = ", put with caution"
+EXTENTS = {
+    Extent.FOLLOW_UP: "follow-up",
+    Extent.INTERVENTION: "intervention",
+    Extent.STUDY: "data collection",
+}
+
+
+def measure(one: Measure) -> str:
+    """Name an instrument: "Recovery Assessment Scale (RAS)"."""
+    return f"{one.name} ({one.abbreviation})" if one.abbreviation else one.name
+
+
+def effect_size(one: EffectSize) -> str:
+    """Write an effect: "odds ratio 1.8 (95% CI 1.2 to 2.7), p<0.001"."""
+    estimate = "" if one.estimate is None else f" {one.estimate:g}"
+    level = "" if one.level is None else f"{one.level:g}% "
+    both = one.low is not None and one.high is not None
+    interval = f" ({level}CI {one.low:g} to {one.high:g})" if both else ""
+    return f"{one.measure}{estimate}{interval}" + (f", p{one.p}" if one.p else "")
+
+
+def period(one: Period) -> str:
+    """Write a length of time: "12 months (follow-up)"."""
+    unit = one.unit.value[:-1] if one.length == 1 else one.unit.value
+    return f"{one.length:g} {unit} ({EXTENTS[one.extent]})"
 
 
 def value(values: Sequence[str]) -> str:
@@ -289,11 +344,19 @@ FIELDS = {
     Field.SAMPLE_SIZE: "Sample size",
     Field.STUDY_DESIGN: "Study design",
     Field.MAIN_FINDING: "Main finding",
+    Field.CONCLUSION: "Conclusion",
+    Field.POPULATION: "Population",
+    Field.SETTING: "Setting",
+    Field.COUNTRY: "Country",
+    Field.MEASURES: "Measures",
+    Field.EFFECT_SIZES: "Effect sizes",
+    Field.FOLLOW_UP: "Periods",
+    Field.LIMITATIONS: "Limitations",
 }
 STATUSES = {
     Status.NOT_REPORTED: "not reported",
     Status.NOT_APPLICABLE: "not applicable",
-    Status.NOT_EXTRACTED: "not extracted: only a title",
+    Status.NOT_EXTRACTED: "not extracted",
 }
 
 

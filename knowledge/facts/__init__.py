@@ -25,9 +25,14 @@ def extract(document: Document) -> Record:
         absent = tuple(Fact(field, Status.NOT_EXTRACTED, "no-abstract") for field in Field)
         return Record(document, read.spans, absent)
     design, likeliest = study_design.read(read)
-    facts = {
+    found = {
         Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
         Field.STUDY_DESIGN: design,
         Field.MAIN_FINDING: main_finding.read(read, likeliest),
     }
-    return Record(document, read.spans, tuple(facts[field] for field in Field))
+    facts = tuple(found.get(field) or _unread(field) for field in Field)
+    return Record(document, read.spans, facts)
+
+
+def _unread(field: Field) -> Fact:
+    return Fact(field, Status.NOT_EXTRACTED, f"{field.value}:no-reader")

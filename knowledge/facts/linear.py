@@ -22,7 +22,7 @@ Tables: TypeAlias = "Mapping[str, Mapping[str, float]]"  # feature -> class -> w
 @cache
 def weights(name: str) -> Weights:
     """Return a set of weights by its name; reads its file on first use."""
-    found: dict[str, float] = json.loads(_read(name))
+    found: dict[str, float] = json.loads(read_file(name))
     return found
 
 
@@ -32,14 +32,15 @@ def tables(name: str) -> Tables:
 
     The file holds hundredths: whole numbers keep it small and its changes legible.
     """
-    found: dict[str, dict[str, int]] = json.loads(_read(name))
+    found: dict[str, dict[str, int]] = json.loads(read_file(name))
     return {
         feature: {label: weight / 100 for label, weight in by.items()}
         for feature, by in found.items()
     }
 
 
-def _read(name: str) -> str:
+def read_file(name: str) -> str:
+    """Return the text of a file of weights."""
     path = resources.files("knowledge.facts") / "weights" / f"{name}.json"
     return path.read_text(encoding="utf-8")
 

@@ -14,15 +14,24 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from knowledge.model import (
+    Bound,
     Candidate,
+    Countries,
     Design,
     Direction,
     Document,
+    EffectSize,
+    EffectSizes,
+    Extent,
     Fact,
     Field,
+    FollowUp,
     IssuedDate,
     MainFinding,
+    Measure,
+    Measures,
     Name,
+    Period,
     Record,
     Reference,
     Role,
@@ -32,9 +41,11 @@ from knowledge.model import (
     Span,
     Status,
     StudyDesign,
+    TimeUnit,
     Translation,
     Unit,
     Voice,
+    Wording,
 )
 
 if TYPE_CHECKING:
@@ -96,17 +107,25 @@ _PARTS: dict[type, list[tuple[str, object]]] = {
     kind: _parts(kind)
     for kind in (
         Candidate,
+        Countries,
         Document,
+        EffectSize,
+        EffectSizes,
         Fact,
+        FollowUp,
         IssuedDate,
         MainFinding,
+        Measure,
+        Measures,
         Name,
+        Period,
         Record,
         Reference,
         SampleSize,
         Section,
         StudyDesign,
         Translation,
+        Wording,
     )
 }
 
@@ -121,7 +140,7 @@ def from_plain(plain: Mapping[str, Plain], source: str) -> Record:
         record = Record(
             document,
             _many(_span)(plain["sentences"]),
-            _many(_fact)(plain["facts"]),
+            _facts(plain["facts"]),
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"not a record: {error!r}") from error
@@ -134,12 +153,10 @@ def _check(record: Record) -> None:
     length = len(record.document.text)
     spans = [*record.sentences, *(section.span for section in record.document.sections)]
     for fact in record.facts:
-        spans += fact.spans
+        spans += (*fact.spans, *fact.cues)
         spans += [span for candidate in fact.candidates for span in candidate.spans]
     if any(span.end > length for span in spans):
         raise ValueError("a span reaches beyond the text")
-    if [fact.field for fact in record.facts] != list(Field):
-        raise ValueError("not one fact a field")
 
 
 def _many(one: Callable[[Plain], T]) -> Callable[[Plain], tuple[T, ...]]:
@@ -170,27 +187,50 @@ def _pair(plain: Plain) -> tuple[str, str]:
     return first, second
 
 
-def _value(plain: Plain) -> Value:
-    """Read a value by the field that only its kind has."""
-    if "count" in plain:
-        return _SAMPLE_SIZE(plain)
-    return _STUDY_DESIGN(plain) if "design" in plain else _MAIN_FINDING(plain)
+_wording = _built(Wording)
+_VALUES: dict[Field, Callable[[Plain], Value]] = {
+    Field.SAMPLE_SIZE: _built(SampleSize, unit=Unit, role=Role, bound=Bound),
+    Field.STUDY_DESIGN: _built(
+        StudyDesign, design=Design, approach=tuple, data_collection=tuple, modifiers=tuple
+    ),
+    Field.MAIN_FINDING: _built(MainFinding, direction=Direction),
+    Field.CONCLUSION: _wording,
+    Field.POPULATION: _wording,
+    Field.SETTING: _wording,
+    Field.COUNTRY: _built(Countries, codes=tuple),
+    Field.MEASURES: _built(Measures, measures=_many(_built(Measure))),
+    Field.EFFECT_SIZES: _built(EffectSizes, effects=_many(_built(EffectSize))),
+    Field.FOLLOW_UP: _built(FollowUp, periods=_many(_built(Period, unit=TimeUnit, extent=Extent))),
+    Field.LIMITATIONS: _wording,
+}
 
 
-_SAMPLE_SIZE = _built(SampleSize, unit=Unit, role=Role)
-_STUDY_DESIGN = _built(
-    StudyDesign, design=Design, approach=tuple, data_collection=tuple, modifiers=tuple
-)
-_MAIN_FINDING = _built(MainFinding, direction=Direction)
-_candidate = _built(Candidate, value=_value, spans=_many(_span))
-_fact = _built(
-    Fact,
-    field=Field,
-    status=Status,
-    value=_value,
-    spans=_many(_span),
-    candidates=_many(_candidate),
-)
+def _facts(plain: Plain) -> tuple[Fact, ...]:
+    """Read one fact a field; what an earlier version did not look for was not extracted."""
+    found = {fact.field: fact for fact in map(_fact, plain)}
+    if len(found) != len(plain):
+        raise ValueError("two facts of one field")
+    return tuple(
+        found.get(field) or Fact(field, Status.NOT_EXTRACTED, "earlier-version") for field in Field
+    )
+
+
+def _fact(plain: Plain) -> Fact:
+    """Read a fact: of which kind its values are follows from its field."""
+    value = _VALUES[Field(plain["field"])]
+    candidate = _built(Candidate, value=value, spans=_many(_span))
+    read = _built(
+        Fact,
+        field=Field,
+        status=Status,
+        value=value,
+        spans=_many(_span),
+        candidates=_many(candidate),
+        cues=_many(_span),
+    )
+    return read(plain)
+
+
 _reference = _built(
     Reference,
     authors=_many(_built(Name)),

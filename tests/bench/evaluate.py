@@ -3,8 +3,10 @@
 Prints a table: field, set, n, how often a value is asserted, how often what is asserted is right,
 how often the answer is right over all rows (with a 95 % interval), and for designs the macro-F1 and
 the worst confusions. The part kept aside is scored unless `--part dev` or `--part all` asks for
-another. `--cases sample_size` lists every wrong case; `--keep FILE` writes the run, and
-`--against FILE` lists what was gained and lost since one that was kept.
+another. `--folds 4` learns weights anew for each part of the rows without it and scores them on it,
+so that every row is judged by weights that did not see it. `--cases sample_size` lists every wrong
+case; `--keep FILE` writes the run, and `--against FILE` lists what was gained and lost since one
+that was kept.
 """
 
 from __future__ import annotations
@@ -15,206 +17,42 @@ import math
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from knowledge import facts
-from knowledge.model import (
-    Design,
-    Fact,
-    Field,
-    MainFinding,
-    Record,
-    SampleSize,
-    Status,
-    StudyDesign,
-)
-from tests.bench import labelled
+from knowledge.facts import linear
+from tests.bench import labelled, learning
+from tests.bench.judging import judge
+from tests.bench.scores import calibration_error, f1, interval, macro_f1
+from tests.bench.train import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from knowledge.model import Record
+    from tests.bench.judging.cases import Case
     from tests.bench.labelled import Example
 
-LONGEST: Final = 1.4  # times an acceptable sentence
 
-
-@dataclass(frozen=True)
-class Case:
-    """One judged row: what was asserted against what is known."""
-
-    measure: str
-    set: str
-    id: str
-    asserted: bool
-    right: bool
-    got: str
-    wanted: str
-    rule: str
-    words: str
-
-
-def judge(example: Example, record: Record) -> Iterable[Case]:
-    """Judge a record's facts by every measure that the example's set has."""
-    if example.sizes is not None:
-        yield from _sizes(example, record)
-    if example.designs is not None:
-        yield from _designs(example, record)
-    if example.findings is not None:
-        yield from _findings(example, record)
-    if example.set.startswith("pubmedqa"):
-        yield _in_conclusion(example, record)
-
-
-@dataclass(frozen=True)
-class Judge:
-    """A fact of an example, to be judged by one measure or more."""
-
-    example: Example
-    record: Record
-    fact: Fact
-
-    def case(self, measure: str, got: str, wanted: str, *, right: bool) -> Case:
-        """Return the judgement by one measure."""
-        words = " | ".join(span.of(self.record.document.text) for span in self.fact.spans)
-        asserted = self.fact.status is Status.REPORTED
-        key = (measure, self.example.set, self.example.id)
-        return Case(*key, asserted, right, got, wanted, self.fact.rule, words)
-
-
-def _sizes(example: Example, record: Record) -> Iterable[Case]:
-    fact = record.fact(Field.SAMPLE_SIZE)
-    judge = Judge(example, record, fact)
-    value = fact.value.count if isinstance(fact.value, SampleSize) else None
-    known = example.sizes or frozenset()
-    wanted = f"{sorted(s.value for s in example.size_statuses)} {sorted(known)}"
-    got = str(value) if value is not None else fact.status.value
-    hit = value in known
-    right = hit or (value is None and fact.status in example.size_statuses)
-    yield judge.case("sample size: status and value", got, wanted, right=right)
-    if known:
-        yield judge.case("sample size: value", got, wanted, right=hit)
-    if hit and example.set == "gold_mixed" and isinstance(fact.value, SampleSize):
-        unit, known_unit = fact.value.unit.value, str(example.row["gold"]["sample_size"]["unit"])
-        yield judge.case("sample size: unit", unit, known_unit, right=unit == known_unit)
-
-
-def _designs(example: Example, record: Record) -> Iterable[Case]:
-    fact = record.fact(Field.STUDY_DESIGN)
-    judge = Judge(example, record, fact)
-    design = fact.value.design if isinstance(fact.value, StudyDesign) else None
-    wanted = example.designs or frozenset()
-    name = design.value if design else fact.status.value
-    if example.set in {"gold_mixed", "design_title_silver"}:
-        label = "/".join(sorted(d.value for d in wanted))
-        if example.set == "gold_mixed":
-            label = example.row["gold"]["design"]["label"]
-        yield judge.case("design: label", name, label, right=design in wanted)
-    elif example.set in {"design_studytypeteller", "design_psynamic"}:
-        got, kind = _kind(design), _kind_of(wanted)
-        yield judge.case("design: kind", got, kind, right=got == kind)
-    elif example.set in {"design_rct_flag", "medline"}:
-        trial = wanted == {Design.RANDOMISED_TRIAL}
-        got_trial = design is Design.RANDOMISED_TRIAL
-        yield judge.case(
-            "design: randomised or not", str(got_trial), str(trial), right=got_trial == trial
-        )
-
-
-def _kind(design: Design | None) -> str:
-    """Return the kind that StudyTypeTeller's labels come down to."""
-    if design in labelled.REVIEWS:
-        return "systematic"
-    if design in {Design.CASE_REPORT, Design.CASE_SERIES}:
-        return "case"
-    return design.value if design in labelled.NAMED_KINDS and design else "rest"
-
-
-def _kind_of(wanted: frozenset[Design]) -> str:
-    kinds = {_kind(design) for design in wanted}
-    return kinds.pop() if len(kinds) == 1 else "rest"
-
-
-def _findings(example: Example, record: Record) -> Iterable[Case]:
-    fact = record.fact(Field.MAIN_FINDING)
-    judge = Judge(example, record, fact)
-    got = _words_of(record, fact)
-    if not example.findings:
-        right = fact.status is not Status.REPORTED
-        yield judge.case("finding: none stated", got, "none", right=right)
-        return
-    right = same_sentence(got, example.findings)
-    yield judge.case("finding: an acceptable sentence", got, example.findings[0], right=right)
-    if right and isinstance(fact.value, MainFinding) and example.set == "gold_mixed":
-        way, known = fact.value.direction.value, example.row["gold"]["direction"]
-        yield judge.case("finding: direction", way, known, right=way == known)
-
-
-def _words_of(record: Record, fact: Fact) -> str:
-    return " ".join(span.of(record.document.text) for span in fact.spans)
-
-
-def same_sentence(got: str, wanted: Iterable[str]) -> bool:
-    """Say whether the words hold an acceptable sentence, or most of one, and little else."""
-    words = _plain(got)
-    for sentence in wanted:
-        known = _plain(sentence)
-        shorter, longer = sorted((len(words), len(known)))
-        if known and (known in words or words in known) and longer <= LONGEST * shorter:
-            return True
-    return False
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
-
-
-def _in_conclusion(example: Example, record: Record) -> Case:
-    fact = record.fact(Field.MAIN_FINDING)
-    got, conclusion = _words_of(record, fact), example.row["conclusion"]
-    right = bool(got) and _plain(got) in _plain(conclusion)
-    return Judge(example, record, fact).case(
-        "finding: in the conclusions", got, conclusion, right=right
-    )
+# Measures of whether what is asserted is right: what a confidence speaks of.
+CONFIDENT = frozenset(
+    {
+        "sample size: value",
+        "sample size: status and value",
+        "design: label",
+        "finding: an acceptable sentence",
+    }
+)
 
 
 def unquotable(record: Record) -> int:
     """Count the spans that do not lie inside their document's text."""
     spans = [*record.sentences, *(span for fact in record.facts for span in fact.spans)]
     return sum(1 for span in spans if span.end > len(record.document.text))
-
-
-def interval(right: int, total: int) -> tuple[float, float]:
-    """Return Wilson's 95 % interval of a share."""
-    z = 1.96
-    share = right / total
-    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
-    reach = (
-        z
-        * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-        / (1 + z * z / total)
-    )
-    return max(0.0, middle - reach), min(1.0, middle + reach)
-
-
-def macro_f1(cases: Sequence[Case]) -> float:
-    """Return the mean over labels of F1; a case with several right labels counts for its own."""
-    pairs = [(case.got, case.got if case.right else case.wanted) for case in cases]
-    labels = sorted({wanted for _, wanted in pairs})
-    scores = []
-    for label in labels:
-        both = sum(1 for got, wanted in pairs if got == wanted == label)
-        either = sum(1 for got, _ in pairs if got == label) + sum(1 for _, w in pairs if w == label)
-        scores.append(2 * both / either if either else 0.0)
-    return sum(scores) / len(scores) if scores else 0.0
-
-
-def f1(cases: Sequence[Case], label: str) -> float:
-    """Return F1 of one label."""
-    both = sum(1 for case in cases if case.got == case.wanted == label)
-    either = sum((case.got == label) + (case.wanted == label) for case in cases)
-    return 2 * both / either if either else 0.0
 
 
 def table(cases: Sequence[Case]) -> None:
@@ -242,6 +80,22 @@ def table(cases: Sequence[Case]) -> None:
             print("      " + "; ".join(f"{w} as {g} {n}" for (w, g), n in worst))
 
 
+def calibration(cases: Sequence[Case]) -> None:
+    """Print how the confidence of what is asserted compares with how often it is right."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        if case.asserted and case.confidence is not None and case.measure in CONFIDENT:
+            groups.setdefault((case.measure, case.set), []).append(case)
+    if groups:
+        print(f"\n{'confidence of':32} {'set':24} {'n':>5} {'said':>6} {'right':>6} {'error':>6}")
+    for (measure, name), group in sorted(groups.items()):
+        pairs = [(case.confidence or 0.0, case.right) for case in group]
+        said = sum(confidence for confidence, _ in pairs) / len(pairs)
+        right = sum(case.right for case in group) / len(group)
+        error = calibration_error(pairs)
+        print(f"{measure:32} {name:24} {len(group):5} {said:6.3f} {right:6.3f} {error:6.3f}")
+
+
 def compare(before: dict[str, bool], after: dict[str, bool]) -> None:
     """Print what a change gained and lost."""
     gained = sorted(key for key, right in after.items() if right and before.get(key) is False)
@@ -255,27 +109,68 @@ def compare(before: dict[str, bool], after: dict[str, bool]) -> None:
             print(f"  {sign[0]} " + key.replace("\t", " "))
 
 
-def run(part: str, sets: Sequence[str]) -> tuple[list[Case], int, int, float]:
-    """Judge every example of a part; return the cases, documents, broken quotes and seconds."""
-    keep: Callable[[Example], bool] = {
-        "held-out": lambda e: e.held_out,
-        "dev": lambda e: not e.held_out,
-        "all": lambda _: True,
-    }[part]
-    cases: list[Case] = []
-    documents = broken = 0
-    seconds = 0.0
-    for name in sets:
-        for example in labelled.SETS[name]():
-            if not keep(example):
-                continue
+@dataclass
+class Run:
+    """What an evaluation found: the judged rows, and what it took."""
+
+    cases: list[Case] = field(default_factory=list)
+    documents: int = 0
+    broken: int = 0  # quotes
+    seconds: float = 0.0  # of extraction
+
+    def add(self, examples: Sequence[Example]) -> None:
+        """Extract and judge these examples."""
+        for example in examples:
             begun = time.perf_counter()
             record = facts.extract(example.document)
-            seconds += time.perf_counter() - begun
-            documents += 1
-            broken += unquotable(record)
-            cases.extend(judge(example, record))
-    return cases, documents, broken, seconds
+            self.seconds += time.perf_counter() - begun
+            self.documents += 1
+            self.broken += unquotable(record)
+            self.cases.extend(judge(example, record))
+
+
+def of_part(part: str, examples: Sequence[Example]) -> list[Example]:
+    """Return the examples of a part."""
+    keep = {"held-out": (True,), "dev": (False,), "all": (True, False)}[part]
+    return [example for example in examples if example.held_out in keep]
+
+
+def by_folds(
+    count: int, names: Sequence[str], examples: Sequence[Example], scored: Sequence[Example]
+) -> Run:
+    """Judge each example by weights learnt from the other folds."""
+    run = Run()
+    for part in range(count):
+        mine = [e for e in scored if labelled.fold(f"fold {e.id}", count) == part]
+        others = [e for e in examples if labelled.fold(f"fold {e.id}", count) != part]
+        with TemporaryDirectory() as folder:
+            write(learning.learn(others, names or learning.NAMES), Path(folder))
+            with weights_from(Path(folder)):
+                run.add(mine)
+    return run
+
+
+@contextmanager
+def weights_from(folder: Path) -> Iterator[None]:
+    """Use the weights of a folder, where it has them, for those that ship."""
+    shipped = linear.read_file
+
+    def read_file(name: str) -> str:
+        path = folder / f"{name}.json"
+        return path.read_text(encoding="utf-8") if path.exists() else shipped(name)
+
+    linear.read_file = read_file
+    _forget_weights()
+    try:
+        yield
+    finally:
+        linear.read_file = shipped
+        _forget_weights()
+
+
+def _forget_weights() -> None:
+    linear.weights.cache_clear()
+    linear.tables.cache_clear()
 
 
 def main() -> int:
@@ -284,6 +179,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--part", choices=("held-out", "dev", "all"), default="held-out")
+    parser.add_argument("--folds", type=int, metavar="K", help="learn anew for each of K parts")
+    parser.add_argument(
+        "--learn",
+        action="append",
+        default=[],
+        choices=learning.NAMES,
+        help="with --folds: learn only these weights anew",
+    )
     parser.add_argument(
         "--set", action="append", choices=sorted(labelled.SETS), help="only this set"
     )
@@ -296,15 +199,25 @@ def main() -> int:
     if not labelled.DATA.is_dir():
         print(f"No labelled abstracts here: {labelled.DATA} is absent. Nothing was evaluated.")
         return 0
-    cases, documents, broken, seconds = run(options.part, options.set or list(labelled.SETS))
+    examples = [e for make in labelled.SETS.values() for e in make()]
+    scored = of_part(options.part, examples)
+    if options.set:
+        scored = [e for e in scored if e.set in options.set]
+    if options.folds:
+        run = by_folds(options.folds, options.learn, examples, scored)
+    else:
+        run = Run()
+        run.add(scored)
+    cases = run.cases
     if not cases:
         print("No labelled set was found. Nothing was evaluated.")
         return 0
     print(
-        f"{options.part}: {documents} documents, {1000 * seconds / documents:.2f} ms each,"
-        f" {broken} broken quotes"
+        f"{options.part}: {run.documents} documents,"
+        f" {1000 * run.seconds / run.documents:.2f} ms each, {run.broken} broken quotes"
     )
     table(cases)
+    calibration(cases)
     if options.cases:
         for case in cases:
             if case.measure.startswith(options.cases) and not case.right:

@@ -58,12 +58,14 @@ def test_spans_say_exactly_what_stands_at_their_offsets() -> None:
 
 
 def test_values_have_their_shapes() -> None:
-    size, design, finding = (fact["value"] for fact in json_forms.record_form(RECORD)["facts"])
-    assert size == {"count": 12, "unit": "participants", "role": "unspecified"}
+    size, design, finding = (fact["value"] for fact in json_forms.record_form(RECORD)["facts"][:3])
+    assert size == {
+        "count": 12, "unit": "participants", "role": "unspecified", "bound": "exactly",
+    }  # fmt: skip
     assert design == {
         "design": "qualitative", "approach": [], "data_collection": [], "modifiers": [],
     }  # fmt: skip
-    assert finding == {"text": "Porters slept badly.", "direction": "unclear"}
+    assert finding == {"text": "Porters slept badly.", "direction": "unclear", "hedged": False}
 
 
 def test_an_absence_has_no_value_and_no_span() -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from hypothesis import strategies as st
 
 from knowledge.model import (
+    Bound,
     Candidate,
+    Countries,
     Design,
     Direction,
     Document,
+    EffectSize,
+    EffectSizes,
+    Extent,
     Fact,
     Field,
+    FollowUp,
     IssuedDate,
     MainFinding,
+    Measure,
+    Measures,
     Name,
+    Period,
     Record,
     Reference,
     Role,
@@ -23,10 +34,17 @@ from knowledge.model import (
     Span,
     Status,
     StudyDesign,
+    TimeUnit,
     Translation,
     Unit,
     Voice,
+    Wording,
 )
+
+if TYPE_CHECKING:
+    from knowledge.model import Value
+
+T = TypeVar("T")
 
 # Everything that UTF-8 can carry, with a bias to what goes wrong: quotes, controls, other planes.
 words = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -50,15 +68,40 @@ references = st.builds(
 metadata = st.dictionaries(
     words, words | st.integers() | st.floats(allow_nan=False) | st.lists(words), max_size=3
 )
-values = st.one_of(
-    st.builds(SampleSize, st.integers(0), st.sampled_from(Unit), st.sampled_from(Role)),
-    st.builds(
-        StudyDesign,
-        st.sampled_from(Design),
-        *[st.lists(words, max_size=2).map(tuple) for _ in range(3)],
+
+
+def _many(one: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(one, max_size=2).map(tuple)
+
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+wordings: st.SearchStrategy[Value] = st.builds(Wording)
+values: dict[Field, st.SearchStrategy[Value]] = {
+    Field.SAMPLE_SIZE: st.builds(
+        SampleSize,
+        st.integers(0),
+        st.sampled_from(Unit),
+        st.sampled_from(Role),
+        st.sampled_from(Bound),
     ),
-    st.builds(MainFinding, st.sampled_from(Direction)),
-)
+    Field.STUDY_DESIGN: st.builds(
+        StudyDesign, st.sampled_from(Design), _many(words), _many(words), _many(words)
+    ),
+    Field.MAIN_FINDING: st.builds(MainFinding, st.sampled_from(Direction), st.booleans()),
+    Field.CONCLUSION: wordings,
+    Field.POPULATION: wordings,
+    Field.SETTING: wordings,
+    Field.COUNTRY: st.builds(Countries, _many(words)),
+    Field.MEASURES: st.builds(Measures, _many(st.builds(Measure, words, words))),
+    Field.EFFECT_SIZES: st.builds(
+        EffectSizes, _many(st.builds(EffectSize, words, *[st.none() | numbers] * 4, words))
+    ),
+    Field.FOLLOW_UP: st.builds(
+        FollowUp,
+        _many(st.builds(Period, numbers, st.sampled_from(TimeUnit), st.sampled_from(Extent))),
+    ),
+    Field.LIMITATIONS: wordings,
+}
 
 
 @st.composite
@@ -74,9 +117,12 @@ def facts(draw: st.DrawFn, text: str, field: Field) -> Fact:
     some = st.lists(spans(text), min_size=1, max_size=3).map(tuple)
     status = draw(st.sampled_from(Status))
     if status is Status.REPORTED:
-        return Fact(field, status, draw(words), draw(values), draw(some))
+        confidence = st.none() | st.floats(0, 1)
+        others = draw(_many(st.builds(Candidate, values[field], some)))
+        value, shown, cues = draw(values[field]), draw(some), draw(_many(spans(text)))
+        return Fact(field, status, draw(words), value, shown, others, cues, draw(confidence))
     if status is Status.AMBIGUOUS:
-        candidates = st.lists(st.builds(Candidate, values, some), min_size=2, max_size=3)
+        candidates = st.lists(st.builds(Candidate, values[field], some), min_size=2, max_size=3)
         return Fact(field, status, draw(words), candidates=tuple(draw(candidates)))
     return Fact(field, status, draw(words))
 

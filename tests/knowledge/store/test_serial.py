@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
+from knowledge.model import Field, Status
 from knowledge.store.serial import from_plain, identity, to_plain
 from tests.knowledge.records import records
 from tests.making import make_record
@@ -43,8 +44,8 @@ def broken(change: str) -> dict[str, Any]:
     match change:
         case "no text":
             del plain["document"]["text"]
-        case "no facts":
-            plain["facts"] = []
+        case "a fact twice":
+            plain["facts"] = plain["facts"][:1] * 2
         case "a fact of nothing known":
             plain["facts"][0]["field"] = "shoe_size"
         case "a span beyond the text":
@@ -68,7 +69,7 @@ def broken(change: str) -> dict[str, Any]:
     "change",
     [
         "no text",
-        "no facts",
+        "a fact twice",
         "a fact of nothing known",
         "a span beyond the text",
         "a span that runs backwards",
@@ -81,3 +82,13 @@ def broken(change: str) -> dict[str, Any]:
 def test_what_a_slip_of_the_pen_broke_is_no_record(change: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         from_plain(broken(change), "note.md")
+
+
+def test_what_an_earlier_version_did_not_look_for_was_not_extracted() -> None:
+    record = make_record("Night shifts", "We asked 12 nurses.", size=(12, "12"))
+    plain = to_plain(record)
+    plain["facts"] = plain["facts"][:1]
+    facts = from_plain(plain, "note.md").facts
+    assert facts[0] == record.facts[0]
+    assert [fact.field for fact in facts] == list(Field)
+    assert {fact.status for fact in facts[1:]} == {Status.NOT_EXTRACTED}
