@@ -64,7 +64,9 @@ from knowledge.model.facts import (
 )
 from knowledge.model.studies import (
     Hit,
+    Joint,
     Record,
+    Sign,
     Study,
 )
 
@@ -91,6 +93,7 @@ __all__ = [
     "Hit",
     "Holdings",
     "IssuedDate",
+    "Joint",
     "Kind",
     "Listing",
     "MainFinding",
@@ -108,6 +111,7 @@ __all__ = [
     "SampleSize",
     "Section",
     "SectionRole",
+    "Sign",
     "Span",
     "Statement",
     "Status",

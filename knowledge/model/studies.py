@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.model.documents import Document, Reference, Span
 from knowledge.model.facts import Fact, Field, Status
@@ -31,15 +32,42 @@ class Record:
         return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
 
 
+class Sign(StrEnum):
+    """By what records are known to be of one study, from the strongest to the weakest."""
+
+    DOCUMENT = "document"  # the same number and text
+    DOI = "doi"
+    PMID = "pmid"
+    ABSTRACT = "abstract"  # the same to the letter
+    TITLE = "title"  # with author and year, or with much the same abstract or place
+    PLACE = "place"  # first author, volume and first page, and a similar title
+    PREPRINT = "preprint"  # and its article: title, author, year and much of the abstract
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Joint:
+    """Why records are one study: what they share, and the ids of documents that it joined.
+
+    Each document stands for those that were joined before it. `value` is empty where the sign is
+    not a number or a place.
+    """
+
+    sign: Sign
+    value: str
+    document_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """Everything the library holds on one study: its records, the best words first.
 
-    `reference` is that of the first record with its gaps filled from the others.
+    `reference` is that of the first record with its gaps filled from the others; `joints` say why
+    the records are one study, the strongest sign first.
     """
 
     records: tuple[Record, ...]
     reference: Reference
+    joints: tuple[Joint, ...] = ()
 
     @property
     def id(self) -> str:

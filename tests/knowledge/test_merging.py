@@ -67,9 +67,18 @@ CASES = [
         [
             record("a", pmid="7", doi="10.1/x"),
             record("b", OTHER, pmid="7", doi="10.1/y"),
-            record("c", ABSTRACT + " Nights differ.", pmid="7"),
+            record("c", "", pmid="7"),
         ],
         {"a", "b", "c"},
+    ),
+    # unless its abstract says to which
+    (
+        [
+            record("a", pmid="7", doi="10.1/x", **BY),
+            record("b", OTHER, pmid="7", doi="10.1/y", **BY),
+            record("c", ABSTRACT + " Nights differ.", pmid="7", **BY),
+        ],
+        {"a+c", "b"},
     ),
     # a DOI here, a PMID there, and one record that states both joins the three
     (
