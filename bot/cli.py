@@ -1,4 +1,4 @@
-"""The `evidence` command: run, load, ask, search, extract, studies.
+"""The `evidence` command: run, load, ask, search, extract, studies, duplicates.
 
 For people it draws with rich; for programs `--format json` or `jsonl` prints JSON and nothing else
 on standard output. Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage or
@@ -79,11 +79,20 @@ def run() -> None:
 
 
 @app.command()
-def load(paths: PathsArgument, library: LibraryOption = None, form: FormOption = Form.TEXT) -> None:
-    """Read documents into the library; exit code 1 where any source failed."""
+def load(
+    paths: PathsArgument,
+    library: LibraryOption = None,
+    form: FormOption = Form.TEXT,
+    *,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Let go of files deleted under the folders since."),
+    ] = False,
+) -> None:
+    """Read documents into the library; exit code 1 where any record was skipped."""
     held = _open(library, create=True)
     with progress.bar(words.LOADING) as advance:
-        report = held.load(paths, progress=advance)
+        report = held.load(paths, progress=advance, prune=prune)
     if form is Form.TEXT:
         terminal.console().print(tables.of_report(report))
     else:
@@ -148,6 +157,37 @@ def extract_facts(paths: PathsArgument, form: FormOption = Form.TEXT) -> None:
                 case _:
                     _print(json_forms.record_form(one))
     raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def duplicates(
+    undo: Annotated[
+        str | None,
+        typer.Option(help="Separate a study (its id, DOI or PMID) or a record (its id or key)."),
+    ] = None,
+    redo: Annotated[str | None, typer.Option(help="Take such a decision back.")] = None,
+    library: LibraryOption = None,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """Show which records were merged into one study and why, or separate them for good."""
+    if undo is not None and redo is not None:
+        raise typer.BadParameter("give --undo or --redo, not both")
+    held = _open(library)
+    said = ""
+    if undo is not None:
+        shown = held.part(undo)
+        said = words.separated(len(shown))
+    elif redo is not None:
+        shown = held.rejoin(redo)
+        said = words.rejoined(len(shown))
+    else:
+        shown = held.duplicates
+    if form is not Form.TEXT:
+        _print(json_forms.duplicates_form(shown, held.apart))
+    elif said:
+        terminal.console().print(tables.of_decision(said, shown))
+    else:
+        terminal.console().print(tables.of_duplicates(shown))
 
 
 @app.command()

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks import words
 from bot.blocks.drawing import plain
 from bot.blocks.references import name, sentence_link
 from bot.blocks.replying import compose_reply
 from knowledge import (
     MainFinding,
     Wording,
+    conflicts,
     csl_json,
     url,
 )
@@ -79,6 +81,57 @@ def report_form(report: Report) -> Json:
         "merged": report.merged,
         "failed": [{"source": source, "reason": reason} for source, reason in report.failed],
         "studies": report.studies,
+        "sources": [
+            {
+                "source": one.source,
+                "format": one.format,
+                "records": one.records,
+                "loaded": one.loaded,
+                "updated": one.updated,
+                "unchanged": one.unchanged,
+                "merged": one.merged,
+                "skipped": dict(one.skipped),
+            }
+            for one in report.sources
+        ],
+        "pruned": list(report.pruned),
+        "facts": {about.value: count for about, count in report.facts.items()},
+    }
+
+
+def duplicates_form(studies: Iterable[Study], apart: Iterable[str]) -> Json:
+    """Describe what was merged and by which signs, and what people separated."""
+    return {"studies": [_merged(study) for study in studies], "apart": sorted(apart)}
+
+
+def _merged(study: Study) -> Json:
+    return {
+        "document_id": study.id,
+        "label": name(study),
+        "keys": list(study.keys),
+        "records": [
+            {
+                "document_id": one.document.id,
+                "source": one.document.source,
+                "key": one.document.key,
+                "reference": csl_json(one.document.reference),
+            }
+            for one in study.records
+        ],
+        "signs": [
+            {"sign": one.sign.value, "value": one.value, "document_ids": list(one.document_ids)}
+            for one in study.joints
+        ],
+        "conflicts": [
+            {
+                "field": one.field,
+                "stated": [
+                    {"value": words.stated(value), "document_id": document_id}
+                    for value, document_id in one.stated
+                ],
+            }
+            for one in conflicts(study)
+        ],
     }
 
 

@@ -1,35 +1,71 @@
-"""A progress bar on a terminal; silence elsewhere. Never on standard output."""
+"""How far the work is, on standard error: a bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich import progress as shown
 from rich.console import Console
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bot.blocks import words
 
-    from knowledge import Progress
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from knowledge import Progress, Step
+
+OFTEN = 1000  # records between two lines where there is no terminal
 
 
 @contextmanager
-def bar(what: str) -> Iterator[Progress]:
-    """Yield a callback that takes (done, total, current name) and draws how far the work is."""
-    console = Console(stderr=True)
+def bar(what: str, screen: Console | None = None) -> Iterator[Progress]:
+    """Yield a callback that shows how far the work is, with its rate and the time left."""
+    console = screen or Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines(console)
+        return
     with shown.Progress(
-        shown.TextColumn("{task.description}"),
+        shown.TextColumn("{task.description}", markup=False),
         shown.BarColumn(),
-        shown.MofNCompleteColumn(),
+        shown.TaskProgressColumn(),
+        shown.TextColumn("{task.fields[counted]}", markup=False),
         shown.TimeRemainingColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
     ) as drawn:
-        task = drawn.add_task(what, total=None)
+        task = drawn.add_task(what, total=1.0, counted="")
+        rate = _rate()
 
-        def advance(done: int, total: int, name: str) -> None:
-            drawn.update(task, completed=done, total=total, description=f"{what} {name[-40:]}")
+        def advance(step: Step) -> None:
+            counted = words.loading(step.records, step.files, step.of_files, rate(step.records))
+            drawn.update(
+                task,
+                completed=step.share,
+                description=f"{what} {step.name[-40:]}",
+                counted=counted,
+            )
 
         yield advance
+
+
+def _lines(console: Console) -> Progress:
+    """Return a callback that prints a line a thousand records."""
+    rate = _rate()
+    told = 0
+
+    def advance(step: Step) -> None:
+        nonlocal told
+        if step.records // OFTEN > told:
+            told = step.records // OFTEN
+            said = words.loading(step.records, step.files, step.of_files, rate(step.records))
+            console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+    return advance
+
+
+def _rate() -> Callable[[int], float]:
+    """Return a function that says how many records a second there were until now."""
+    began = time.monotonic()
+    return lambda records: records / max(time.monotonic() - began, 1e-3)

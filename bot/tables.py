@@ -11,10 +11,12 @@ from rich.text import Text
 
 from bot.blocks import words
 from bot.blocks.references import design_run, name, size_run
-from knowledge import label
+from knowledge import conflicts, label
+
+NAMED = 5  # sources of one reason that are listed for people; JSON has them all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -24,12 +26,62 @@ if TYPE_CHECKING:
 def of_report(report: Report) -> RenderableType:
     """Say what a load did and, source by source, what it could not read."""
     lines: list[RenderableType] = [Text(words.loaded(report))]
+    if report.pruned:
+        lines.append(Text(words.pruned(report.pruned)))
+    read = sum(source.records for source in report.sources) - len(report.failed)
+    if read:
+        facts = _table(words.FACT, words.FOUND)
+        for about, count in report.facts.items():
+            facts.add_row(Text(words.FIELDS[about]), Text(words.found_in(count, read)))
+        lines.append(facts)
     if report.failed:
-        failed = _table(words.SOURCE, words.REASON)
-        for source, reason in report.failed:
-            failed.add_row(Text(source), Text(reason))
-        lines.append(failed)
+        lines += _skipped(report)
     return Group(*lines)
+
+
+def _skipped(report: Report) -> Iterator[Text]:
+    """List the reasons for which records were skipped, each with its first sources."""
+    for reason, count in report.skipped.items():
+        yield Text(words.skipped(count, reason))
+        sources = [source for source, why in report.failed if why == reason]
+        for source in sources[:NAMED]:
+            yield Text(f"  {source}", style="dim", no_wrap=True, overflow="ignore")
+        if count > NAMED:
+            yield Text(f"  {words.and_more(count - NAMED)}", style="dim")
+
+
+def of_duplicates(studies: Sequence[Study]) -> RenderableType:
+    """List studies of several records: the records, why they are one, and where they differ."""
+    if not studies:
+        return Text(words.NO_DUPLICATES)
+    records = sum(len(study.records) for study in studies)
+    return Group(
+        Text(words.merged(records, len(studies))),
+        *map(_of_merged, studies),
+        Text(words.UNDO_HINT, style="dim"),
+    )
+
+
+def of_decision(said: str, studies: Sequence[Study]) -> RenderableType:
+    """Say what was decided, and list the studies that it concerns."""
+    table = _table(words.ID, words.STUDY, words.TITLE)
+    for study in studies:
+        title = study.reference.title or words.TITLE_NOT_STATED
+        table.add_row(*map(Text, (study.id, name(study), title)))
+    return Group(Text(said), table)
+
+
+def _of_merged(study: Study) -> RenderableType:
+    table = _table(words.ID, words.KEY, words.SOURCE, words.TITLE)
+    for one in study.records:
+        document = one.document
+        title = document.reference.title or words.TITLE_NOT_STATED
+        table.add_row(*map(Text, (document.id, document.key or "", document.source, title)))
+    why = _table(words.WHY)
+    for joint in study.joints:
+        why.add_row(Text(words.sign(joint)))
+    differing = [Text(words.conflict(one), style="dim") for one in conflicts(study)]
+    return Panel(Group(table, why, *differing), title=Text(name(study)))
 
 
 def of_studies(studies: Sequence[Study]) -> RenderableType:

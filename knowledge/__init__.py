@@ -8,6 +8,7 @@ from __future__ import annotations
 from knowledge.citing import apa, csl_json, label, link, url
 from knowledge.errors import (
     CitationError,
+    DecisionError,
     DocumentError,
     EvidenceError,
     LibraryDamaged,
@@ -15,9 +16,9 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
-from knowledge.extraction import Progress, extract
+from knowledge.extraction import Progress, Step, extract
 from knowledge.library import Library
-from knowledge.loader import Report
+from knowledge.merging import Conflict, conflicts
 from knowledge.model import (
     Absence,
     Answer,
@@ -41,6 +42,7 @@ from knowledge.model import (
     Hit,
     Holdings,
     IssuedDate,
+    Joint,
     Kind,
     Listing,
     MainFinding,
@@ -58,6 +60,7 @@ from knowledge.model import (
     SampleSize,
     Section,
     SectionRole,
+    Sign,
     Span,
     Statement,
     Status,
@@ -72,6 +75,7 @@ from knowledge.model import (
     Voice,
     Wording,
 )
+from knowledge.report import Report, SourceReport
 
 __all__ = [
     "Absence",
@@ -81,7 +85,9 @@ __all__ = [
     "Candidate",
     "Citation",
     "CitationError",
+    "Conflict",
     "Countries",
+    "DecisionError",
     "Design",
     "Direction",
     "Document",
@@ -99,6 +105,7 @@ __all__ = [
     "Hit",
     "Holdings",
     "IssuedDate",
+    "Joint",
     "Kind",
     "Library",
     "LibraryDamaged",
@@ -123,9 +130,12 @@ __all__ = [
     "SampleSize",
     "Section",
     "SectionRole",
+    "Sign",
+    "SourceReport",
     "Span",
     "Statement",
     "Status",
+    "Step",
     "Study",
     "StudyDesign",
     "StudyStatement",
@@ -137,6 +147,7 @@ __all__ = [
     "Voice",
     "Wording",
     "apa",
+    "conflicts",
     "csl_json",
     "extract",
     "label",

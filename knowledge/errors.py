@@ -6,6 +6,7 @@
     │   ├── LibraryMissing     there is no such folder and none may be made
     │   ├── LibraryDamaged     what is there is not a library this program can read
     │   └── LibraryUnwritable  the disk refuses: full, read-only, not permitted, locked
+    ├── DecisionError      what is to be merged or separated cannot be        .name .reason
     └── CitationError      a quote does not stand in its document             .document_id
 
 Each is one sentence for a person: the thing by name, then what to do next. "Nothing found" is a
@@ -64,6 +65,15 @@ class LibraryDamaged(LibraryError):
 
 class LibraryUnwritable(LibraryError):
     """The disk or another process refuses the write; what was there before is untouched."""
+
+
+class DecisionError(EvidenceError):
+    """A name that says no study or record about which there is something to decide."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"“{name}” {reason}")
+        self.name = name
+        self.reason = reason
 
 
 class CitationError(EvidenceError):

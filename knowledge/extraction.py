@@ -5,31 +5,53 @@ from __future__ import annotations
 import hashlib
 import logging
 import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from knowledge import documents, facts
 from knowledge.errors import DocumentError, shown
 from knowledge.store import is_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from knowledge.model import Record
+    from knowledge.model import Document, Record
+
+    Known: TypeAlias = Callable[[Document], Record | None]
 
 logger = logging.getLogger(__name__)
+
+OFTEN = 100  # records between two steps that are told
+
+DEFECT = "stumbled over a defect of this program; the log says where"
 
 # What only a defect of ours can raise over a document; it costs that document, not the rest.
 DEFECTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-class Progress(Protocol):
-    """Told before each file, and at the end: files done, of how many, the next one's name."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far some work is: files done, of how many, the one being read, and records so far.
 
-    def __call__(self, done: int, total: int, name: str) -> None:
+    `share` is that of the bytes behind us, from 0 to 1.
+    """
+
+    files: int
+    of_files: int
+    name: str
+    records: int
+    share: float
+
+
+class Progress(Protocol):
+    """Told before each file, after some records, and at the end."""
+
+    def __call__(self, step: Step, /) -> None:
         """Show it."""
 
 
@@ -94,27 +116,114 @@ def extract(
 ) -> Iterator[Record | DocumentError]:
     """Yield the record of every document under the paths, and each failure in its place."""
     listed = list(files(paths))
-    for done, file in enumerate(listed):
-        if progress:
-            progress(
-                done, len(listed), file.source if isinstance(file, DocumentError) else shown(file)
-            )
-        if isinstance(file, DocumentError):
-            yield file
-        else:
-            yield from extract_file(file, shown(file))
-    if progress:
-        progress(len(listed), len(listed), "")
+    walk = Walk([one for one in listed if not isinstance(one, DocumentError)], progress)
+    for one in listed:
+        if isinstance(one, DocumentError):
+            yield one
+            continue
+        walk.begin(one, shown(one))
+        reading = extract_file(one, shown(one))
+        for found in reading:
+            yield found
+            walk.count(1, reading.share)
+        walk.end(one)
+    walk.over()
 
 
-def extract_file(file: Path, name: str) -> Iterator[Record | DocumentError]:
-    """Yield what one file holds, with its facts; never raises for what is in it."""
+class Walk:
+    """Files taken one after the other, told as they go by."""
+
+    def __init__(self, files: Sequence[Path], progress: Progress | None) -> None:
+        self._progress = progress
+        self._sizes = {file: _size(file) for file in files}
+        self._whole = sum(self._sizes.values()) or 1
+        self._behind = self._done = self._records = self._size = 0
+        self._name = ""
+
+    def begin(self, file: Path, name: str) -> None:
+        """Tell which file is next."""
+        self._name, self._size = name, self._sizes[file]
+        self._tell()
+
+    def count(self, records: int = 1, share: float = 0.0) -> None:
+        """Count records, and tell of them now and then; `share` is that of the file read so far."""
+        before, self._records = self._records, self._records + records
+        if self._records // OFTEN > before // OFTEN:
+            self._tell(share)
+
+    def end(self, file: Path) -> None:
+        """Count a file as done."""
+        self._behind += self._sizes[file]
+        self._done += 1
+
+    def over(self) -> None:
+        """Tell the end."""
+        self._name, self._size = "", 0
+        self._tell()
+
+    def _tell(self, here: float = 0.0) -> None:
+        if self._progress:
+            share = (self._behind + here * self._size) / self._whole
+            self._progress(Step(self._done, len(self._sizes), self._name, self._records, share))
+
+
+def _size(file: Path) -> int:
     try:
-        for document in documents.read(file, source=name):
-            yield document if isinstance(document, DocumentError) else facts.extract(document)
-    except DEFECTS:
-        logger.exception("cannot extract from %s", name)
-        yield DocumentError(name, "stumbled over a defect of this program; the log says where")
+        return file.stat().st_size
+    except OSError:
+        return 0  # gone meanwhile: whoever reads it says so
+
+
+class Reading(Iterator["Record | DocumentError"]):
+    """What one file holds, with its facts; never raises for what is in it.
+
+    `format` is what it was read as, once something was. `known` may give the record of a document
+    whose facts were found before.
+    """
+
+    def __init__(self, file: Path, name: str, known: Known) -> None:
+        self._name = name
+        self._known = known
+        self._found = documents.read(file, source=name)
+        self._broken = False
+
+    @property
+    def format(self) -> str:
+        """What the file is read as; empty as long as nothing was recognised."""
+        return str(getattr(self._found, "format", ""))
+
+    @property
+    def share(self) -> float:
+        """Which part of the file is behind us, from 0 to 1, where its reader tells."""
+        return float(getattr(self._found, "share", 0.0))
+
+    def __next__(self) -> Record | DocumentError:
+        """Return the next one, in the order of the file."""
+        if self._broken:
+            raise StopIteration
+        try:
+            document = next(self._found)
+        except DEFECTS:
+            self._broken = True
+            logger.exception("cannot read %s", self._name)
+            return DocumentError(self._name, DEFECT)
+        if isinstance(document, DocumentError):
+            return document
+        try:
+            return self._known(document) or facts.extract(document)
+        except DEFECTS:
+            logger.exception("cannot extract from %s in %s", document.id, self._name)
+            key = f" (id {document.key})" if document.key else ""
+            return DocumentError(self._name + key, DEFECT)
+
+
+def _unknown(_: Document) -> None:
+    """Know no record yet."""
+
+
+def extract_file(file: Path, name: str, known: Known = _unknown) -> Reading:
+    """Read one file."""
+    return Reading(file, name, known)
 
 
 @cache

@@ -21,6 +21,7 @@ from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
 from knowledge.model import Hit
+from knowledge.parting import to_part, to_rejoin
 from knowledge.questions import carries_topic, catalogue, understand
 from knowledge.store import TinyStore
 
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     from knowledge.extraction import Progress
     from knowledge.index import StudyIndex
-    from knowledge.loader import Report
     from knowledge.model import Answer, Study
     from knowledge.questions import Catalogue
+    from knowledge.report import Report
     from knowledge.store import RecordStore, Stamp
 
 logger = logging.getLogger(__name__)
@@ -156,7 +157,7 @@ class Library:
             raise LibraryMissing(self._store.folder, "the library is gone; put a copy of it back")
         self._tried = stamp
         contents = self._store.read()
-        held = studies(contents.records.values())
+        held = studies(contents.records.values(), contents.apart)
         snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
         self._current, self._told = snapshot, False
         return snapshot
@@ -181,9 +182,58 @@ class Library:
         """Return the studies that hold any word of the query, best first."""
         return self.snapshot.search(query.split(), limit)
 
-    def load(self, paths: Iterable[Path], progress: Progress | None = None) -> Report:
-        """Load files and folders. Raises LibraryDamaged, LibraryUnwritable."""
-        report = load(paths, self._store, progress)
+    @property
+    def duplicates(self) -> tuple[Study, ...]:
+        """The studies that several records tell of; their joints say why they are one."""
+        return tuple(study for study in self.studies if len(study.records) > 1)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The ids of documents that people separated."""
+        return self._store.read().apart
+
+    def part(self, name: str) -> tuple[Study, ...]:
+        """Separate a study, or a record from its study, for good; return what they are now.
+
+        `name` is an id, a record's key, a DOI or a PMID. Raises DecisionError, LibraryDamaged,
+        LibraryUnwritable.
+        """
+        contents = self._store.read()
+        held = studies(contents.records.values(), contents.apart)
+        return self._decide(held, part=to_part(name, held))
+
+    def rejoin(self, name: str) -> tuple[Study, ...]:
+        """Take back what `part` decided; return the studies that it concerns, as they are now."""
+        contents = self._store.read()
+        undecided = studies(contents.records.values())
+        return self._decide(undecided, rejoin=to_rejoin(name, undecided, contents.apart))
+
+    def _decide(
+        self,
+        held: tuple[Study, ...],
+        part: frozenset[str] = frozenset(),
+        rejoin: frozenset[str] = frozenset(),
+    ) -> tuple[Study, ...]:
+        """Keep a decision, and return every study that has a record of those it concerns."""
+        self._store.update((), {}, apart=part, together=rejoin)
+        concerned = {
+            record.document.id
+            for study in held
+            if any(one.document.id in part | rejoin for one in study.records)
+            for record in study.records
+        }
+        by_id = self.snapshot.by_id
+        found = {by_id[one].id: by_id[one] for one in sorted(concerned) if one in by_id}
+        return tuple(found[one] for one in sorted(found))
+
+    def load(
+        self, paths: Iterable[Path], progress: Progress | None = None, *, prune: bool = False
+    ) -> Report:
+        """Load files and folders; with `prune`, what was deleted under the folders leaves.
+
+        Raises LibraryDamaged, LibraryUnwritable.
+        """
+        report = load(paths, self._store, progress, prune=prune)
         _ = self.snapshot  # so that the next question does not wait for the index
         return report
 

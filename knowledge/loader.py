@@ -1,50 +1,34 @@
-"""Folders become a library: which files to read, what is new in them, and a report of it.
+"""Folders become a library: which files to read, what is new in them, and what is gone.
 
 A file is known by its path and the digest of its bytes: one that did not change, or only its name,
 is not read again. What has been read is written in batches, so that no record waits long and the
-store is not rewritten for each. Which records are one study is not decided here.
+store is not rewritten for each. Which records are one study is not decided here, and what is told
+of a load is counted next door.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.errors import DocumentError, shown
-from knowledge.extraction import extract_file, extraction_version, files, reason
-from knowledge.merging import studies
+from knowledge.extraction import Walk, extract_file, extraction_version, files, reason
+from knowledge.report import Counting
 from knowledge.store import Source, identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from knowledge.extraction import Progress
-    from knowledge.model import Record
+    from knowledge.extraction import Known, Progress, Reading
+    from knowledge.model import Document, Record
+    from knowledge.report import Count, Report
     from knowledge.store import RecordStore
 
 SOON = 1.0  # seconds that a record may wait to be written, and at least
 SHARE = 10  # times as long as the last write took, so that writing never takes over
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a load did, in records: each one read counts once, in one of the first four.
-
-    `loaded` founded a study, `merged` joined one, `updated` came in place of an older record of
-    the same source, `unchanged` was there before. `failed` are (source, reason); `studies` is the
-    library's total.
-    """
-
-    loaded: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    merged: int = 0
-    failed: tuple[tuple[str, str], ...] = ()
-    studies: int = 0
 
 
 # ── loading ──────────────────────────────────────────────────────────────────────────────────────
@@ -64,12 +48,23 @@ class Input:
         return cls(str(file.resolve()), shown(file), file)
 
 
-def load(paths: Iterable[Path], store: RecordStore, progress: Progress | None = None) -> Report:
-    """Load every file under the paths into the store."""
-    found = list(files(paths))
+def load(
+    paths: Iterable[Path],
+    store: RecordStore,
+    progress: Progress | None = None,
+    *,
+    prune: bool = False,
+) -> Report:
+    """Load every file under the paths into the store.
+
+    With `prune`, what was loaded from under a folder named and is deleted there since leaves.
+    """
+    named = list(paths)
+    found = list(files(named))
     loading = Loading(store)
+    gone = deleted(store.read().sources, named) if prune else ()
     inputs = [Input.of(file) if isinstance(file, Path) else file for file in found]
-    return loading.run(inputs, progress)
+    return loading.run(inputs, progress, gone=gone)
 
 
 class Loading:
@@ -79,7 +74,7 @@ class Loading:
         self,
         store: RecordStore,
         *,
-        extraction: Callable[[Path, str], Iterator[Record | DocumentError]] = extract_file,
+        extraction: Callable[[Path, str, Known], Reading] = extract_file,
         version: str | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -89,15 +84,24 @@ class Loading:
         self._clock = clock
         self._before = store.read()
         self._by_digest = {
-            (source.digest, source.version): source for source in self._before.sources.values()
+            (source.digest, source.version): source
+            for source in self._before.sources.values()
+            if source.digest
         }
-        self._new: set[str] = set()  # identities
-        self._counts = Counter[str]()
-        self._failed: list[tuple[str, str]] = []
+        # What this very code has found before is not looked for again: the load that was
+        # interrupted goes on where it was, and a grown export costs what it has grown.
+        self._current = {
+            name
+            for source in self._before.sources.values()
+            if source.version == self._version
+            for name in source.records
+        }
+        self._counting = Counting()
         # to be written
         self._sources: dict[str, Source] = {}
         self._records: dict[str, Record] = {}
         self._gone: set[str] = set()
+        self._apart: set[str] = set()
         self._written_at = clock()
         self._write_took = 0.0
 
@@ -112,90 +116,110 @@ class Loading:
 
         What was read is kept, even when interrupted.
         """
-        self._gone.update(gone)
+        leaving = {path: self._before.sources[path].name for path in gone}
+        self._gone.update(leaving)
+        walk = Walk([one.file for one in inputs if isinstance(one, Input)], progress)
         try:
-            for done, one in enumerate(inputs):
-                name = one.source if isinstance(one, DocumentError) else one.name
-                if progress:
-                    progress(done, len(inputs), name)
+            for one in inputs:
                 if isinstance(one, DocumentError):
-                    self._failed.append((one.source, one.reason))
+                    self._counting.of(one.source).fail(one)
                 else:
-                    self._load(one)
+                    walk.begin(one.file, one.name)
+                    self._load(one, walk, leaving)
+                    walk.end(one.file)
         except (KeyboardInterrupt, SystemExit):
             self._write()
             raise
         self._write()
-        if progress:
-            progress(len(inputs), len(inputs), "")
-        return self._report()
+        walk.over()
+        contents = self._store.read()
+        return self._counting.report(contents, tuple(sorted(leaving.values())))
 
-    def _load(self, one: Input) -> None:
+    def _load(self, one: Input, walk: Walk, leaving: dict[str, str]) -> None:
+        count = self._counting.of(one.name)
         try:
             with one.file.open("rb") as content:
                 digest = hashlib.file_digest(content, "sha256").hexdigest()
         except OSError as error:
-            self._failed.append((one.name, reason(error)))
+            count.fail(DocumentError(one.name, reason(error)))
             return
         known = self._before.sources.get(one.path)
         same = self._by_digest.get((digest, self._version))
         if known and (known.digest, known.version) == (digest, self._version):
-            self._counts["unchanged"] += len(known.records)
-            self._failed += known.failures
+            count.unchanged(known)
+            walk.count(len(known.records))
         elif same:
-            self._copy(one, same)
+            self._copy(one, same, count)
+            walk.count(len(same.records))
+            leaving.pop(same.path, None)
         else:
-            self._read(one, digest, known)
+            self._read(one, digest, known, count, walk)
 
-    def _copy(self, one: Input, same: Source) -> None:
+    def _copy(self, one: Input, same: Source, count: Count) -> None:
         """Take over what a file of the same content gave; one that is no more was renamed."""
-        for identity_ in same.records:
-            self._counts["merged" if identity_ in self._new else "unchanged"] += 1
         failures = tuple(
             (one.name + source.removeprefix(same.name), reason) for source, reason in same.failures
         )
-        self._failed += failures
-        self._put(replace(same, path=one.path, name=one.name, failures=failures))
+        copied = replace(same, path=one.path, name=one.name, failures=failures)
+        count.unchanged(copied)
+        self._put(copied)
         if Path(same.path).is_absolute() and not Path(same.path).exists():
             self._gone.add(same.path)
 
-    def _read(self, one: Input, digest: str, known: Source | None) -> None:
+    def _read(
+        self, one: Input, digest: str, known: Source | None, count: Count, walk: Walk
+    ) -> None:
         """Read a file that is new, or that changed since it was last read."""
-        older = _Older([self._before.records[i] for i in known.records] if known else [])
+        older = Older(
+            [self._before.records[name] for name in known.records] if known else [],
+            whole=bool(known and known.digest),
+        )
         found: list[str] = []
         failures: list[tuple[str, str]] = []
-        for record in self._extraction(one.file, one.name):
+        reading = self._extraction(one.file, one.name, self._known)
+        for record in reading:
+            walk.count(1, reading.share)
             if isinstance(record, DocumentError):
                 failures.append((record.source, record.reason))
+                count.fail(record)
                 continue
-            found.append(self._take(record, older))
+            found.append(self._take(record, older, count))
             if self._due():
                 unfinished = tuple(known.records if known else ()) + tuple(found)
                 self._put(Source(one.path, one.name, "", self._version, unfinished))
                 self._write()
-        self._failed += failures
+        count.format = reading.format
         if found:  # a file of which nothing can be read any more keeps what it gave before
             source = Source(
-                one.path, one.name, digest, self._version, tuple(found), tuple(failures)
+                path=one.path,
+                name=one.name,
+                digest=digest,
+                version=self._version,
+                records=tuple(found),
+                failures=tuple(failures),
+                format=reading.format,
             )
             self._by_digest[digest, self._version] = source
             self._put(source)
 
-    def _take(self, record: Record, older: _Older) -> str:
+    def _known(self, document: Document) -> Record | None:
+        """Return the record of a document of which this code has found the facts before."""
+        name = identity(document)
+        return self._before.records.get(name) if name in self._current else None
+
+    def _take(self, record: Record, older: Older, count: Count) -> str:
         """Count a record, keep it for writing, return its identity."""
-        name = identity(record)
+        name = identity(record.document)
         before = self._before.records.get(name)
-        if name in self._new:
-            self._counts["merged"] += 1
-        elif before is None:
-            if older.gives_way_to(record):
-                self._counts["updated"] += 1
-            else:
-                self._new.add(name)
-        elif (before.sentences, before.facts) == (record.sentences, record.facts):
-            self._counts["unchanged"] += 1
+        if before is not None:
+            same = (before.sentences, before.facts) == (record.sentences, record.facts)
+            count.add("unchanged" if same else "updated", record)
+        elif (replaced := older.gives_way_to(record)) is not None:
+            count.add("updated", record)
+            if replaced.document.id in self._before.apart:
+                self._apart.add(record.document.id)  # what people decided holds for its new words
         else:
-            self._counts["updated"] += 1
+            count.add_new(name, record)
         self._records[name] = record
         return name
 
@@ -212,46 +236,59 @@ class Loading:
         """Write what has been read since the last time."""
         if self._sources or self._gone:
             began = self._clock()
-            self._store.update(self._sources.values(), self._records, self._gone)
+            self._store.update(self._sources.values(), self._records, self._gone, self._apart)
             self._write_took = self._clock() - began
             self._sources, self._records, self._gone = {}, {}, set()
         self._written_at = self._clock()
 
-    def _report(self) -> Report:
-        """Count, now that everything is there: what founded a study, and what joined one."""
-        records = self._store.read().records
-        names = {id(record): name for name, record in records.items()}
-        held = studies(records.values())
-        founded = sum(all(names[id(r)] in self._new for r in study.records) for study in held)
-        return Report(
-            loaded=founded,
-            updated=self._counts["updated"],
-            unchanged=self._counts["unchanged"],
-            merged=self._counts["merged"] + len(self._new & records.keys()) - founded,
-            failed=tuple(self._failed),
-            studies=len(held),
-        )
 
+class Older:
+    """The records that a changed file gave before; `whole` where it had been read to its end."""
 
-class _Older:
-    """The records that a changed file gave before."""
+    def __init__(self, records: Sequence[Record], *, whole: bool) -> None:
+        self._by_key = {one.document.key: one for one in records if one.document.key}
+        self._by_number = {number: one for one in records for number in self._numbers(one)}
+        self._sole = records[0] if whole and len(records) == 1 else None
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._keys = {record.document.key for record in records} - {None}
-        self._ids = {one for record in records for one in self._numbers(record)}
-        self._sole = len(records) == 1
-
-    def gives_way_to(self, record: Record) -> bool:
-        """Say whether the record comes in place of one of these."""
-        sole, self._sole = self._sole, False
-        named = record.document.key in self._keys
-        return sole or named or not self._ids.isdisjoint(self._numbers(record))
+    def gives_way_to(self, record: Record) -> Record | None:
+        """Return the record in whose place this one comes, if any."""
+        sole, self._sole = self._sole, None
+        numbered = (self._by_number.get(number) for number in self._numbers(record))
+        named = self._by_key.get(record.document.key or "")
+        return named or next(filter(None, numbered), sole)
 
     @staticmethod
-    def _numbers(record: Record) -> set[str]:
+    def _numbers(record: Record) -> list[str]:
         """Return what else than its key stays with a record when its words are mended."""
         reference = record.document.reference
-        return {record.document.id, reference.doi.casefold(), f"PMID {reference.pmid}"} - {
-            "",
-            "PMID ",
-        }
+        numbers = (reference.doi.casefold(), reference.pmid and f"PMID {reference.pmid}")
+        return [record.document.id, *filter(None, numbers)]
+
+
+# ── what is no more ──────────────────────────────────────────────────────────────────────────────
+
+
+def deleted(sources: Mapping[str, Source], named: Iterable[Path]) -> list[str]:
+    """Return the paths of the sources under the folders named that are certainly no more.
+
+    A folder that is not there itself says nothing: its disk may only be absent.
+    """
+    folders = [folder.resolve() for folder in named if folder.is_dir()]
+    return [
+        path
+        for path in sources
+        if Path(path).is_absolute()
+        and any(folder in Path(path).parents for folder in folders)
+        and _is_gone(Path(path))
+    ]
+
+
+def _is_gone(path: Path) -> bool:
+    """Say whether the disk denies a file; one that it only will not show may be there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -69,14 +69,14 @@ def to_plain(record: Record) -> dict[str, Plain]:
     return plain
 
 
-def identity(record: Record) -> str:
-    """Return a digest of the document as its source gave it, wherever that source stands.
+def identity(document: Document) -> str:
+    """Return a digest of a document as its source gave it, wherever that source stands.
 
     Two records of one text that differ in their reference or key are two: nothing is dropped.
     """
-    document = _plain(record.document)
-    del document["source"]
-    return blake2b(json.dumps(document, sort_keys=True).encode(), digest_size=10).hexdigest()
+    plain = _plain(document)
+    del plain["source"]
+    return blake2b(json.dumps(plain, sort_keys=True).encode(), digest_size=10).hexdigest()
 
 
 def _plain(value: object) -> Plain:
@@ -143,9 +143,18 @@ def from_plain(plain: Mapping[str, Plain], source: str) -> Record:
             _facts(plain["facts"]),
         )
     except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"not a record: {error!r}") from error
+        raise ValueError(amiss(error)) from error
     _check(record)
     return record
+
+
+def amiss(error: Exception) -> str:
+    """Say in words for who mends the file what is wrong with an entry that raised this."""
+    if isinstance(error, KeyError):
+        return f"“{error.args[0]}” is missing in it, or in what refers to it"
+    if isinstance(error, ValueError):
+        return str(error)
+    return "a value in it is of another kind than it has to be"
 
 
 def _check(record: Record) -> None:

@@ -21,7 +21,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as Entry
 
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
-from knowledge.store.serial import from_plain, to_plain
+from knowledge.store.serial import amiss, from_plain, to_plain
 from knowledge.store.sources import Contents, Source
 from knowledge.store.storage import SCHEMA, AtomicStorage, stamp_of, unreadable
 
@@ -99,13 +99,18 @@ class TinyStore:
         sources: Iterable[Source],
         records: Mapping[str, Record],
         gone: Iterable[str] = (),
+        apart: Iterable[str] = (),
+        together: Iterable[str] = (),
     ) -> None:
         """Put sources in place of those of the same path, and take away those that are gone."""
         with self._locked():
             storage = AtomicStorage(self._path)
             database = TinyDB(storage=lambda: storage)
             try:
-                _put(database, {source.path: source for source in sources}, records, set(gone))
+                changed = _decide(database.table("apart"), set(apart), set(together))
+                put = {source.path: source for source in sources}
+                changed |= _put(database, put, records, set(gone))
+                _stamp(database.table("meta"), changed=changed)
             except UNREADABLE as error:
                 raise _damaged(self._path, "an entry", error) from error
             storage.flush()
@@ -180,14 +185,17 @@ def _contents(path: Path, database: TinyDB) -> Contents:
             place = f"entry {entry.doc_id} of records"
             identity = entry["identity"]
             records[identity] = from_plain(entry, names[identity])
+        place = "an entry of apart"
+        apart = frozenset(str(entry["document"]) for entry in database.table("apart"))
     except UNREADABLE as error:
         raise _damaged(path, place, error) from error
-    return Contents(generation, sources, records)
+    return Contents(generation, sources, records, apart)
 
 
 def _damaged(path: Path, place: str, error: Exception) -> LibraryDamaged:
+    """Say which entry cannot be read and why, for who mends it."""
     return LibraryDamaged(
-        path, f"{place} cannot be read ({error!r}); mend it or put a copy of the file back"
+        path, f"{place} cannot be read: {amiss(error)}; mend it or put a copy of the file back"
     )
 
 
@@ -199,13 +207,14 @@ def _source(entry: Mapping[str, Any]) -> Source:
         version=entry["version"],
         records=tuple(entry["records"]),
         failures=tuple((source, reason) for source, reason in entry["failures"]),
+        format=str(entry.get("format", "")),
     )
 
 
 def _put(
     database: TinyDB, sources: Mapping[str, Source], records: Mapping[str, Record], gone: set[str]
-) -> None:
-    """Bring the tables up to date; where nothing differs, write nothing."""
+) -> bool:
+    """Bring the tables up to date, and say whether anything differed."""
     table = database.table("sources")
     there = {entry["identity"] for entry in database.table("records")} | records.keys()
     put = {path: _complete(source, there) for path, source in sources.items()}
@@ -216,12 +225,30 @@ def _put(
     staying = [source for path, (_, source) in held.items() if path not in leaving]
     listed = {name for source in (*staying, *put.values()) for name in source.records}
     changed = _put_records(database.table("records"), records, listed, dropped - listed)
-    meta = database.table("meta")
     fresh = [source for path, source in put.items() if path not in same]
-    if meta and not (changed or fresh or leaving):
-        return
+    if not (changed or fresh or leaving):
+        return False
     table.remove(doc_ids=[held[path][0] for path in leaving])
     table.insert_multiple(_source_entry(source) for source in fresh)
+    return True
+
+
+def _decide(table: Table, apart: set[str], together: set[str]) -> bool:
+    """Keep which documents stand apart, and say whether that is new."""
+    held = {entry["document"]: entry.doc_id for entry in table}
+    leaving = together & held.keys()
+    coming = apart - together - held.keys()
+    if not (leaving or coming):
+        return False
+    table.remove(doc_ids=[held[document] for document in leaving])
+    table.insert_multiple({"document": document} for document in sorted(coming))
+    return True
+
+
+def _stamp(meta: Table, *, changed: bool) -> None:
+    """Count a change; a file without a stamp is none yet."""
+    if meta and not changed:
+        return
     generation = next((entry["generation"] for entry in meta), 0)
     meta.truncate()
     meta.insert({"schema": SCHEMA, "generation": generation + 1})
@@ -265,4 +292,5 @@ def _source_entry(source: Source) -> dict[str, Any]:
         "version": source.version,
         "records": list(source.records),
         "failures": [list(failure) for failure in source.failures],
+        "format": source.format,
     }

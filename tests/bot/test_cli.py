@@ -51,9 +51,17 @@ def library(tmp_path: Path, items: Path) -> str:
 def test_load_counts_records_and_a_second_load_changes_nothing(tmp_path: Path, items: Path) -> None:
     folder = str(tmp_path / "library")
     first = json.loads(evidence("load", str(items), "--library", folder, "--format", "json").stdout)
+    parts = {"loaded": 2, "updated": 0, "unchanged": 0, "merged": 0}
+    source = {"source": str(items), "format": first["sources"][0]["format"], "records": 2}
+    facts = first.pop("facts")
     assert first == {
-        "loaded": 2, "updated": 0, "unchanged": 0, "merged": 0, "failed": [], "studies": 2,
-    }  # fmt: skip
+        **parts,
+        "failed": [],
+        "studies": 2,
+        "sources": [{**source, **parts, "skipped": {}}],
+        "pruned": [],
+    }
+    assert facts["sample_size"] == 2
     again = json.loads(evidence("load", str(items), "--library", folder, "--format", "json").stdout)
     assert (again["loaded"], again["unchanged"]) == (0, 2)
 

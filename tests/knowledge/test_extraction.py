@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge import documents
+from knowledge import documents, facts
 from knowledge.errors import DocumentError
-from knowledge.extraction import extract, extract_file, extraction_version, files
+from knowledge.extraction import Step, Walk, extract, extract_file, extraction_version, files
 from knowledge.library import Library
 from knowledge.model import Record
 from tests.knowledge.notes import write_csl, write_note
@@ -17,6 +17,8 @@ from tests.knowledge.notes import write_csl, write_note
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from knowledge.model import Document
 
 
 def found(*paths: Path) -> list[str]:
@@ -106,15 +108,29 @@ def test_what_a_folder_holds_comes_out_with_its_failures(tmp_path: Path) -> None
 
 def test_progress_names_each_file_and_then_the_end(tmp_path: Path) -> None:
     note = write_note(tmp_path / "a.md", "Rest between tides")
-    told: list[tuple[int, int, str]] = []
-    list(extract([note], progress=lambda *step: told.append(step)))
-    assert told == [(0, 1, str(note)), (1, 1, "")]
+    told: list[Step] = []
+    list(extract([note], progress=told.append))
+    assert told == [Step(0, 1, str(note), 0, 0.0), Step(1, 1, "", 1, 1.0)]
+
+
+def test_progress_is_told_every_hundred_records_with_the_part_of_the_file_behind(
+    tmp_path: Path,
+) -> None:
+    write_csl(tmp_path / "a.json", *({"id": f"k{n}", "title": f"Study {n}"} for n in range(250)))
+    told: list[Step] = []
+    list(extract([tmp_path], progress=told.append))
+    assert [step.records for step in told] == [0, 100, 200, 250]
+    walk = Walk([tmp_path / "a.json"], told.append)
+    walk.begin(tmp_path / "a.json", "a.json")
+    walk.count(100, 0.25)
+    assert told[-1] == Step(0, 1, "a.json", 100, 0.25)
 
 
 def test_a_defect_of_ours_costs_one_file_and_is_logged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def stumble(file: Path, *, source: str) -> Iterator[Record]:
+        yield from ()
         raise RecursionError(source, file)
 
     monkeypatch.setattr(documents, "read", stumble)
@@ -138,3 +154,21 @@ def test_a_report_names_a_file_in_plain_characters_on_one_line(tmp_path: Path, n
     for error in failed:
         assert isinstance(error, DocumentError)
         assert str(error).isprintable()
+
+
+def test_a_defect_over_one_document_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = facts.extract
+
+    def stumble(document: Document) -> Record:
+        if document.key == "k2":
+            raise ArithmeticError(document.id)
+        return real(document)
+
+    monkeypatch.setattr(facts, "extract", stumble)
+    items = [{"id": f"k{n}", "title": f"Study {n}"} for n in range(1, 4)]
+    told = list(extract_file(write_csl(tmp_path / "a.json", *items), "a.json"))
+    assert [type(one) for one in told] == [Record, DocumentError, Record]
+    assert isinstance(told[1], DocumentError)
+    assert told[1].source == "a.json (id k2)"

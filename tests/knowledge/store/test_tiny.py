@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def put(store: TinyStore, path: str, *held: Record, digest: str = "d") -> None:
     """Put a source with its records, as the loader does."""
-    named = {identity(record): record for record in held}
+    named = {identity(record.document): record for record in held}
     store.update([Source(path, path, digest, "v", tuple(named))], named)
 
 
@@ -55,7 +55,7 @@ def store(tmp_path: Path) -> TinyStore:
 def test_what_is_put_is_read_again(held: list[Record], tmp_path_factory: object) -> None:
     assert isinstance(tmp_path_factory, pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("library")
-    named = {identity(one): one for one in held}
+    named = {identity(one.document): one for one in held}
     source = Source("/a", "somewhere.txt", "d", "v", tuple(named), (("a.txt", "no title"),))
     TinyStore(folder).update([source], named)
     contents = TinyStore(folder).read()
@@ -109,7 +109,7 @@ def test_every_write_shows_in_generation_and_stamp(store: TinyStore) -> None:
 
 
 def test_a_source_whose_record_another_writer_took_is_read_again(store: TinyStore) -> None:
-    gone = identity(record("Gone"))
+    gone = identity(record("Gone").document)
     store.update([Source("/b.txt", "b.txt", "d", "v", (gone,))], {})
     assert store.read().sources["/b.txt"].digest == ""
     assert store.read().sources["/b.txt"].records == ()
@@ -310,7 +310,7 @@ match sys.argv[2]:
     case "before it is in place": Path.replace = die
     case "when it is in place": atomic.sync_folder = die
 record = make_record("B", "We asked twelve ferry pilots how they rest.")
-name = identity(record)
+name = identity(record.document)
 TinyStore(Path(sys.argv[1])).update(
     [Source("/b.txt", "b.txt", "d", "v", (name,))], {name: record}
 )
@@ -350,7 +350,7 @@ sys.stdin.readline()
 for number in range(15):
     title = f"{sys.argv[2]}{number}"
     record = make_record(title, "We asked twelve ferry pilots how they rest.")
-    name = identity(record)
+    name = identity(record.document)
     store.update([Source(f"/{title}", title, "d", "v", (name,))], {name: record})
 """
 
