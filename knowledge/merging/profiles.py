@@ -242,7 +242,8 @@ def of_one_title(one: Profile, other: Profile) -> Verdict:
     if place is False or (shared is not None and not near) or one.meeting != other.meeting:
         return Verdict.AGAINST  # the talk and the article, or last year's and this year's
     close = apart == 0 or (apart == 1 and journals_agree(one, other))
-    return Verdict.FOR if close and authors and one.telling else Verdict.SILENT
+    telling = one.telling and other.telling
+    return Verdict.FOR if close and authors and telling else Verdict.SILENT
 
 
 def of_one_place(one: Profile, other: Profile) -> Verdict:
@@ -270,7 +271,8 @@ def of_preprint(one: Profile, other: Profile) -> Verdict:
     """Weigh a preprint and its article, or two preprints, of the same title."""
     near = (abstracts_overlap(one, other) or 0) >= NEAR
     close = (years_apart(one, other) or 0) <= 1
-    firmly = near and close and one.telling and authors_agree(one, other)
+    telling = one.telling and other.telling
+    firmly = near and close and telling and authors_agree(one, other)
     return Verdict.FIRMLY if firmly and not _told_apart(one, other) else Verdict.AGAINST
 
 
