@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge import library as module
-from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
+from knowledge.errors import (
+    DecisionError,
+    LibraryDamaged,
+    LibraryError,
+    LibraryMissing,
+    LibraryUnwritable,
+)
 from knowledge.index import open_index
 from knowledge.library import Library
+from knowledge.model import Sign
 from knowledge.report import Report
 from knowledge.store import FILE
-from tests.knowledge.notes import write_csl, write_note
+from tests.knowledge.notes import BODY, write_csl, write_note
 from tests.knowledge.processes import python_started
 
 if TYPE_CHECKING:
@@ -304,3 +311,48 @@ def test_a_load_that_cannot_be_written_is_told(library: Library, tmp_path: Path)
     with pytest.raises(LibraryUnwritable):
         library.load([note])
     assert titles(library) == {"Rest between tides"}
+
+
+def test_a_merge_can_be_undone_and_redone_and_both_stay(library: Library, tmp_path: Path) -> None:
+    one = write_note(tmp_path / "a.md", "Rest between tides", doi="10.1234/a")
+    other = write_note(tmp_path / "b.md", "Rest between tides, again", doi="10.1234/A")
+    library.load([one, other])
+    before = len(library.studies)
+    (study,) = library.duplicates
+    assert study.joints[0].sign is Sign.DOI
+    parted = library.part("10.1234/a")
+    assert len(parted) == 2
+    assert (len(library.studies), library.duplicates) == (before + 1, ())
+    library.load([one, other])
+    assert len(library.studies) == before + 1
+    assert len(library.apart) == 1
+    (together,) = library.rejoin(study.id)
+    assert together == study
+    assert library.apart == frozenset()
+    parted = library.part(study.records[1].document.id)
+    assert library.apart == {study.records[1].document.id}
+    assert len(library.rejoin(study.records[1].document.id)) == 1
+    assert parted
+
+
+def test_a_name_that_decides_nothing_is_told(library: Library, tmp_path: Path) -> None:
+    single = write_csl(
+        tmp_path / "a.json",
+        {"id": "k1", "title": "Bread"},
+        {"id": "k2", "title": "Soup", "abstract": f"{BODY} Soup."},
+        {"id": "k3", "title": "Soup", "abstract": f"{BODY} Soup."},
+    )
+    library.load([single])
+    for name, reason in {
+        "nobody": "names no record",
+        "k1": "is a single record",
+        "k2": "is one document",
+    }.items():
+        with pytest.raises(DecisionError, match=reason):
+            library.part(name)
+    with pytest.raises(DecisionError, match="was not separated"):
+        library.rejoin("k1")
+    (tmp_path / "b.json").write_text('[{"id": "k1", "title": "Salt"}]')
+    library.load([tmp_path / "b.json"])
+    with pytest.raises(DecisionError, match="of 2 studies"):
+        library.part("k1")

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from knowledge import loader
+from knowledge import facts, loader
 from knowledge.extraction import Reading, Step, extract_file
 from knowledge.loader import Input, Loading
+from knowledge.model import Field
 from knowledge.report import Report
 from knowledge.store import TinyStore
 from tests.knowledge.notes import BODY, write_csl, write_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from knowledge.errors import DocumentError
     from knowledge.extraction import Known, Progress
-    from knowledge.model import Record
+    from knowledge.model import Document, Record
     from knowledge.store import RecordStore
     from knowledge.store.sources import Source
 
@@ -320,3 +325,178 @@ def test_an_item_without_a_key_is_known_again_by_its_number(
     path.write_text(f'[{{"title": "Tides mended", "PMID": "3123"}}, {other}]', encoding="utf-8")
     report = load([path], store)
     assert (report.loaded, report.updated, report.unchanged) == (0, 1, 1)
+
+
+def test_an_interrupted_file_goes_on_where_it_was_without_extracting_again(
+    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = many(tmp_path, 40)
+    ticks = iter(range(10_000))
+
+    def interrupted(file: Path, name: str, known: Known) -> Reading:
+        return Interrupted(file, name, known, after=30)
+
+    with pytest.raises(KeyboardInterrupt):
+        Loading(store, extraction=interrupted, clock=lambda: next(ticks) / 2).run(
+            [Input.of(export)]
+        )
+    kept = {one.document.key for one in store.read().records.values()}
+    assert len(kept) > 5
+    extracted = []
+    real = facts.extract
+
+    def noted(document: Document) -> Record:
+        extracted.append(document.key)
+        return real(document)
+
+    monkeypatch.setattr(facts, "extract", noted)
+    report = loader.load([export], store)
+    assert sorted(extracted, key=str) == sorted({f"k{n}" for n in range(40)} - kept)
+    assert (report.loaded, report.unchanged, report.sources[0].records) == (
+        40 - len(kept),
+        len(kept),
+        40,
+    )
+
+
+def test_a_grown_export_costs_what_it_has_grown(store: TinyStore, tmp_path: Path) -> None:
+    load([many(tmp_path, 30)], store)
+    export = many(tmp_path, 31)
+    found = []
+
+    def noted(file: Path, name: str, known: Known) -> Reading:
+        def asked(document: Document) -> Record | None:
+            record = known(document)
+            found.append(record is not None)
+            return record
+
+        return extract_file(file, name, asked)
+
+    report = Loading(store, extraction=noted).run([Input.of(export)])
+    assert (report.loaded, report.unchanged) == (1, 30)
+    assert found.count(False) == 1
+
+
+# ── what is no more ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_deleted_files_leave_only_when_asked_and_only_under_the_folder(
+    store: TinyStore, folder: Path, tmp_path: Path
+) -> None:
+    elsewhere = write_note(tmp_path / "elsewhere" / "c.md", "Soup on deck", f"{BODY} C.")
+    load([folder, elsewhere], store)
+    (folder / "a.md").unlink()
+    elsewhere.unlink()
+    assert load([folder], store) == Report(unchanged=1, studies=3)
+    report = loader.load([folder], store, prune=True)
+    assert numbers(report) == Report(unchanged=1, studies=2, pruned=(str(folder / "a.md"),))
+    assert titles(store) == ["Bread on deck", "Soup on deck"]
+    assert loader.load([folder], store, prune=True).pruned == ()
+
+
+def test_a_renamed_file_is_not_pruned(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    (folder / "a.md").rename(folder / "z.md")
+    report = loader.load([folder], store, prune=True)
+    assert numbers(report) == Report(unchanged=2, studies=2)
+    assert len(store.read().sources) == 2
+
+
+def test_the_last_file_of_a_folder_can_be_pruned(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    for file in folder.iterdir():
+        file.unlink()
+    assert loader.load([folder], store, prune=True).studies == 0
+
+
+def test_a_folder_that_is_not_there_prunes_nothing(store: TinyStore, folder: Path) -> None:
+    load([folder], store)
+    folder.rename(folder.with_name("unmounted"))
+    report = loader.load([folder], store, prune=True)
+    assert (report.studies, report.pruned) == (2, ())
+    assert len(report.failed) == 1
+
+
+# ── decisions ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_people_separated_stays_so_when_its_words_are_mended(
+    store: TinyStore, folder: Path
+) -> None:
+    other = write_note(folder / "c.md", "Rest between tides, again", doi="10.1234/a")
+    assert load([folder], store).studies == 2
+    (apart,) = [
+        one.document.id
+        for one in store.read().records.values()
+        if one.document.reference.title.endswith("again")
+    ]
+    store.update([], {}, apart=[apart])
+    assert load([folder], store).studies == 3
+    write_note(other, "Rest between the tides, again", doi="10.1234/a")
+    assert load([folder], store) == Report(updated=1, unchanged=2, studies=3)
+    write_note(folder / "d.md", "Rest between tides, a copy", doi="10.1234/a")
+    assert load([folder], store) == Report(merged=1, unchanged=3, studies=3)
+
+
+# ── what is told ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_report_says_source_by_source_what_became_of_each_record(
+    store: TinyStore, folder: Path
+) -> None:
+    write_csl(folder / "c.json", {"id": "k1", "title": "Soup"}, {"id": "k2", "abstract": ""})
+    write_note(folder / "d.md", "Rest between tides, again", doi="10.1234/A")
+    (folder / "e.txt").write_text("")
+    report = loader.load([folder, folder / "gone.md"], store)
+    told = {
+        Path(one.source).name: (one.records, one.loaded, one.merged, sum(one.skipped.values()))
+        for one in report.sources
+    }
+    assert told == {
+        "a.md": (1, 1, 0, 0),
+        "b.md": (1, 1, 0, 0),
+        "c.json": (2, 1, 0, 1),
+        "d.md": (1, 0, 1, 0),
+        "e.txt": (1, 0, 0, 1),
+        "gone.md": (1, 0, 0, 1),
+    }
+    assert sum(report.skipped.values()) == len(report.failed) == 3
+    assert report.facts[Field.SAMPLE_SIZE] == 4
+    again = loader.load([folder], store)
+    assert [one.records for one in again.sources] == [1, 1, 2, 1, 1]
+    assert again.facts == report.facts
+
+
+ITEMS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["", "k1", "k2", "k3"]), "title": st.sampled_from(["", "Tides"])},
+        optional={
+            "abstract": st.sampled_from(["", BODY, "None."]),
+            "DOI": st.sampled_from(["10.1234/a", "10.1234/b"]),
+        },
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(files=st.lists(ITEMS, min_size=1, max_size=3), changed=ITEMS)
+def test_in_each_source_the_parts_add_up_to_its_records(
+    files: list[list[dict[str, str]]], changed: list[dict[str, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = TinyStore(folder / "library")
+        store.update([], {})
+        inputs = [folder / f"{number}.json" for number in range(len(files))]
+        for path, items in zip(inputs, files, strict=True):
+            path.write_text(json.dumps(items), encoding="utf-8")
+        for _ in range(3):
+            report = loader.load(inputs, store)
+            assert [one.records for one in report.sources] == list(map(len, files))
+            totals = (report.loaded, report.updated, report.unchanged, report.merged)
+            assert sum(totals) + len(report.failed) == sum(map(len, files))
+            assert report.studies <= sum(map(len, files))
+            files = [changed, *files[1:]]
+            inputs[0].write_text(json.dumps(changed), encoding="utf-8")

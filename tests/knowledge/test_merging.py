@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.merging import Conflict, conflicts, joining, studies
+from knowledge.merging import Conflict, conflicts, studies
 from knowledge.merging.titles import journal_words, same_journal
 from knowledge.model import IssuedDate, Joint, Name, Record, Reference, Sign, Voice
 from tests.making import make_record
@@ -476,15 +476,14 @@ def test_comparing_grows_with_the_records_and_not_with_their_square(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared = 0
-    real = joining.combinations
 
     def counted(groups: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
         nonlocal compared
-        for pair in real(groups, size):
+        for pair in combinations(groups, size):
             compared += 1
             yield pair
 
-    monkeypatch.setattr(joining, "combinations", counted)
+    monkeypatch.setattr("knowledge.merging.joining.combinations", counted)
     count = 2000
     held = studies(HOSTILE[name](number) for number in range(count))
     assert sum(len(study.records) for study in held) == count
