@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from knowledge.store import RecordStore
 
 SOON = 1.0  # seconds that a record may wait to be written, and at least
-SHARE = 10  # times as long as the last write took, so that writing never takes over
+SHARE = 20  # times as long as the last write took, so that writing never takes over
 
 
 # ── loading ──────────────────────────────────────────────────────────────────────────────────────
@@ -97,6 +97,7 @@ class Loading:
             for name in source.records
         }
         self._counting = Counting()
+        self._named: tuple[Document | None, str] = (None, "")  # the identity computed last
         # to be written
         self._sources: dict[str, Source] = {}
         self._records: dict[str, Record] = {}
@@ -204,12 +205,17 @@ class Loading:
 
     def _known(self, document: Document) -> Record | None:
         """Return the record of a document of which this code has found the facts before."""
+        if not self._current:
+            return None
         name = identity(document)
+        self._named = (document, name)
         return self._before.records.get(name) if name in self._current else None
 
     def _take(self, record: Record, older: Older, count: Count) -> str:
         """Count a record, keep it for writing, return its identity."""
-        name = identity(record.document)
+        document, name = self._named
+        if document is not record.document:
+            name = identity(record.document)
         before = self._before.records.get(name)
         if before is not None:
             same = (before.sentences, before.facts) == (record.sentences, record.facts)

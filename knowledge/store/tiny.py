@@ -114,6 +114,19 @@ class TinyStore:
             except UNREADABLE as error:
                 raise _damaged(self._path, "an entry", error) from error
             storage.flush()
+            self._remember(storage.stamp, database, records)
+
+    def _remember(
+        self, before: Stamp | None, database: TinyDB, records: Mapping[str, Record]
+    ) -> None:
+        """Know what was just written without reading it, where what was there before is known."""
+        last, contents = self._last
+        if before != last:
+            return
+        known = {**contents.records, **records}
+        now = stamp_of(self._path.stat())
+        with _collector_paused():
+            self._last = (now, _contents(self._path, database, known))
 
     def _is_empty(self) -> bool:
         """Say whether the folder is there and holds at most what can be made again."""
@@ -167,8 +180,11 @@ def _refusal(error: OSError) -> str:
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _contents(path: Path, database: TinyDB) -> Contents:
-    """Read every entry; one that a slip of the pen broke is named."""
+def _contents(path: Path, database: TinyDB, known: Mapping[str, Record] | None = None) -> Contents:
+    """Read every entry; one that a slip of the pen broke is named.
+
+    `known` are records by identity that need not be read, for they are what the entries hold.
+    """
     place = "meta"
     try:
         generation = next((entry["generation"] for entry in database.table("meta")), 0)
@@ -184,12 +200,23 @@ def _contents(path: Path, database: TinyDB) -> Contents:
         for entry in database.table("records"):
             place = f"entry {entry.doc_id} of records"
             identity = entry["identity"]
-            records[identity] = from_plain(entry, names[identity])
+            if known and identity in known:
+                records[identity] = _named(known[identity], names[identity])
+            else:
+                records[identity] = from_plain(entry, names[identity])
         place = "an entry of apart"
         apart = frozenset(str(entry["document"]) for entry in database.table("apart"))
     except UNREADABLE as error:
         raise _damaged(path, place, error) from error
     return Contents(generation, sources, records, apart)
+
+
+def _named(record: Record, source: str) -> Record:
+    """Return a record as found in a source of this name."""
+    document = record.document
+    if document.source == source:
+        return record
+    return replace(record, document=replace(document, source=source))
 
 
 def _damaged(path: Path, place: str, error: Exception) -> LibraryDamaged:
