@@ -1,10 +1,12 @@
 """What a library costs, beside the plainest way to do the same in the same run.
 
-`python -m tests.bench.library [--sizes 100 1000 10000]` makes up so many abstracts and prints one
-JSON line a figure. A ratio is ours over the peer's: extracting over parsing the same file, loading
-over extracting, opening a library over parsing its store, searching over bm25s, and a cold start (a
-new process, to its end) over one that loads a saved bm25s index or, for the whole command, over
-Python alone.
+`python -m tests.bench.library [--sizes 100 1000 10000]` takes so many records and prints one JSON
+line a figure. They are those of ../shared/data/exports.dev.jsonl, repeated with other titles,
+numbers and figures where there are too few; without that file, abstracts are made up, whose words
+are of syllables that join in many more ways than English words do. A ratio is ours over the peer's:
+extracting over parsing the same file, loading over extracting, the second load over the first,
+opening a library over parsing its store, searching over bm25s, and a cold start (a new process, to
+its end) over one that loads a saved bm25s index or, for the whole command, over Python alone.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = 200
+REAL = ROOT.parent / "shared" / "data" / "exports.dev.jsonl"
 
 
 def main() -> None:
@@ -74,7 +76,9 @@ def timed(what: Callable[..., object], *arguments: object) -> float:
 def measure(folder: Path, size: int) -> None:
     """Measure loading, opening, asking and searching at one size."""
     export = folder / "export.json"
-    export.write_text(json.dumps(list(itertools.islice(items(), size))), encoding="utf-8")
+    taken = real() if REAL.exists() else items()
+    export.write_text(json.dumps(list(itertools.islice(taken, size))), encoding="utf-8")
+    whole = export.stat().st_size
     parsing = timed(json.loads, export.read_bytes())
     extracting = timed(lambda: list(extract([export])))
     figure("extract, records a second", "1/s", size, size / extracting, size / parsing)
@@ -84,12 +88,23 @@ def measure(folder: Path, size: int) -> None:
     again = timed(library.load, [export])
     figure("second load, and the first", "s", size, again, loading)
     store = (folder / "library" / FILE).read_bytes()
+    figure("the library's file, and the export", "MB", size, len(store) / 1e6, whole / 1e6)
     opening = timed(lambda: Library.open(folder / "library").studies)
     figure("open a library", "s", size, opening, timed(json.loads, store))
+    figure("memory of a program that has it open and answered", "MB", size, serving(folder))
+    figure("peak memory of loading it", "MB", size, loaded(folder, export))
     asking(library, size)
     searching(library, folder, size)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    figure("peak memory of all of this", "MB", size, peak)
+
+
+def serving(folder: Path) -> float:
+    """Return the peak memory of a new process that opens the library and answers, in MB."""
+    return float(started(SERVING, folder / "library"))
+
+
+def loaded(folder: Path, export: Path) -> float:
+    """Return the peak memory of a new process that loads an export into a new library, in MB."""
+    return float(started(LOADING, export, folder / "another"))
 
 
 def asking(library: Library, size: int) -> None:
@@ -128,6 +143,22 @@ from bot.cli import main
 sys.argv[1:] = ["ask", "nurses", "--library", sys.argv[1], "--format", "json"]
 main()
 """
+SERVING = """
+import resource, sys
+from pathlib import Path
+from knowledge import Library
+library = Library.open(Path(sys.argv[1]))
+for question in ("nurses", "anxiety", "what do you have?"):
+    library.ask(question)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+LOADING = """
+import resource, sys
+from pathlib import Path
+from knowledge import Library
+Library.open(Path(sys.argv[2]), create=True).load([Path(sys.argv[1])])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 COLD = """
 import sys
 from pathlib import Path
@@ -142,11 +173,10 @@ assert engine.retrieve(bm25s.tokenize(["nurses"], show_progress=False), k=1, sho
 """
 
 
-def started(script: str, argument: Path) -> None:
-    """Run a script in a new process."""
-    subprocess.run(
-        [sys.executable, "-c", script, str(argument)], check=True, cwd=ROOT, capture_output=True
-    )
+def started(script: str, *arguments: Path) -> str:
+    """Run a script in a new process, and return what it prints."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
 
 
 def tokens(texts: list[str]) -> bm25s.tokenization.Tokenized:
@@ -159,6 +189,28 @@ def percentiles(name: str, size: int, ours: list[float], theirs: list[float] | N
     for label, place in (("p50", 49), ("p99", 98)):
         at = [statistics.quantiles(took, n=100)[place] * 1000 for took in (ours, theirs) if took]
         figure(f"{name} {label}", "ms", size, *at)
+
+
+# ── real records ─────────────────────────────────────────────────────────────────────────────────
+
+
+def real() -> Iterator[dict[str, object]]:
+    """Yield CSL-JSON items without end: those of real exports, then the same as other studies."""
+    with REAL.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for turn in itertools.count():
+        for number, row in enumerate(rows):
+            abstract = row.get("abstract") or ""
+            yield {
+                "id": f"{row['id']}-{turn}",
+                "type": "article-journal",
+                "title": f"{row['title']} {turn}" if turn else row["title"],
+                "author": [{"literal": name} for name in row.get("authors") or ()],
+                "issued": {"date-parts": [[row["year"]]]} if row.get("year") else None,
+                "container-title": row.get("journal") or "",
+                "DOI": f"10.5555/{turn}.{number}" if turn else row.get("doi") or "",
+                "abstract": f"In {1990 + turn}: {abstract}" if turn and abstract else abstract,
+            }
 
 
 # ── made-up abstracts ────────────────────────────────────────────────────────────────────────────
