@@ -15,6 +15,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from knowledge import collector
 from knowledge.answers import checked, compose, nearest, topics
 from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
@@ -156,9 +157,10 @@ class Library:
         if stamp is None and self._tried is not None:
             raise LibraryMissing(self._store.folder, "the library is gone; put a copy of it back")
         self._tried = stamp
-        contents = self._store.read()
-        held = studies(contents.records.values(), contents.apart)
-        snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
+        with collector.paused():
+            contents = self._store.read()
+            held = studies(contents.records.values(), contents.apart)
+            snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
         self._current, self._told = snapshot, False
         return snapshot
 

@@ -76,6 +76,7 @@ def _lettered(sign: str) -> str:
     return f" {name.split()[3].lower()} " if greek else sign
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(title: str) -> str:
     """Return what all spellings of a title share: "Well-being in centres." as "wellbeingincenters".
 

@@ -11,7 +11,6 @@ that two writers lose nothing of each other's; a crash at any moment leaves the 
 from __future__ import annotations
 
 import errno
-import gc
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.table import Document as Entry
 
+from knowledge import collector
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.store.serial import amiss, from_plain, to_plain
 from knowledge.store.sources import Contents, Source
@@ -89,7 +89,7 @@ class TinyStore:
         if stamp == last[0]:
             return last[1]
         storage = AtomicStorage(self._path)
-        with _collector_paused():
+        with collector.paused():
             contents = _contents(self._path, TinyDB(storage=lambda: storage))
         self._last = (storage.stamp, contents)
         return contents
@@ -125,7 +125,7 @@ class TinyStore:
             return
         known = {**contents.records, **records}
         now = stamp_of(self._path.stat())
-        with _collector_paused():
+        with collector.paused():
             self._last = (now, _contents(self._path, database, known))
 
     def _is_empty(self) -> bool:
@@ -149,21 +149,6 @@ class TinyStore:
             ) from error
         except OSError as error:
             raise LibraryUnwritable(self.folder, _refusal(error)) from error
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from counting a million new objects over and over.
-
-    They hold no cycles, and it would take as long as all of the reading.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _refusal(error: OSError) -> str:
