@@ -250,12 +250,8 @@ def _facts(plain: Plain) -> tuple[Fact, ...]:
     found = {fact.field: fact for fact in map(_fact, plain)}
     if len(found) != len(plain):
         raise ValueError("two facts of one field")
-    return tuple(
-        [
-            found.get(field) or _absent(field, Status.NOT_EXTRACTED, "earlier-version")
-            for field in Field
-        ]
-    )
+    missing = (Status.NOT_EXTRACTED, "earlier-version")
+    return tuple([found.get(field) or _absent(field, *missing) for field in Field])
 
 
 def _fact(plain: Plain) -> Fact:

@@ -208,3 +208,59 @@ def test_a_file_of_queries_that_is_not_there_is_named(
     queries = tmp_path / "none.jsonl"
     assert main(monkeypatch, "search", "--queries", str(queries), "--library", library) == 1
     assert "none.jsonl" in capsys.readouterr().err
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> str:
+    folder = str(tmp_path / "library")
+    stated = {"title": "Sleep of porters", "DOI": "10.5555/porters"}
+    for name, year in (("a", 2020), ("b", 2021)):
+        item = {"id": name, **stated, "issued": {"date-parts": [[year, 3]]}, "abstract": name * 9}
+        (tmp_path / f"{name}.json").write_text(json.dumps([item]), encoding="utf-8")
+    paths = [str(tmp_path / "a.json"), str(tmp_path / "b.json")]
+    assert evidence("load", *paths, "--library", folder).exit_code == 0
+    return folder
+
+
+def test_duplicates_say_what_was_merged_and_why(merged: str) -> None:
+    said = evidence("duplicates", "--library", merged).stdout
+    assert "2 records are 1 study" in said
+    assert "the same DOI (10.5555/porters)" in said
+    assert "2020-03" in said
+    form = json.loads(evidence("duplicates", "--library", merged, "--format", "json").stdout)
+    (study,) = form["studies"]
+    assert study["keys"] == ["a", "b"]
+    (sign,) = study["signs"]
+    assert (sign["sign"], sign["value"]) == ("doi", "10.5555/porters")
+    assert sorted(sign["document_ids"]) == sorted(r["document_id"] for r in study["records"])
+    (conflict,) = study["conflicts"]
+    assert {one["value"] for one in conflict["stated"]} == {"2020-03", "2021-03"}
+
+
+def test_duplicates_are_undone_and_redone(merged: str) -> None:
+    undone = evidence("duplicates", "--undo", "b", "--library", merged)
+    assert "2 studies now" in undone.stdout
+    assert "No study here has more than one" in evidence("duplicates", "--library", merged).stdout
+    form = json.loads(evidence("duplicates", "--library", merged, "--format", "json").stdout)
+    assert (form["studies"], len(form["apart"])) == ([], 1)
+    redone = evidence("duplicates", "--redo", "b", "--library", merged, "--format", "json")
+    assert json.loads(redone.stdout)["apart"] == []
+    assert len(json.loads(redone.stdout)["studies"]) == 1
+    both = evidence("duplicates", "--undo", "a", "--redo", "a", "--library", merged)
+    assert both.exit_code == 2
+
+
+def test_load_prunes_what_is_deleted_and_groups_what_it_skipped(tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "a.json").write_text(json.dumps([{"title": "Sleep"}, *[{"abstract": ""}] * 8]))
+    (folder / "b.json").write_text(json.dumps([{"title": "Soup"}]))
+    library = str(tmp_path / "library")
+    first = evidence("load", str(folder), "--library", library)
+    assert first.exit_code == 1
+    assert "8 skipped: no title" in first.stdout
+    assert "… and 3 more" in first.stdout
+    (folder / "b.json").unlink()
+    pruned = evidence("load", str(folder), "--library", library, "--prune")
+    assert "b.json" in pruned.stdout
+    assert "holds 1 study" in pruned.stdout

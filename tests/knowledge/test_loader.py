@@ -19,6 +19,7 @@ from knowledge.model import Field
 from knowledge.report import Report
 from knowledge.store import TinyStore
 from tests.knowledge.notes import BODY, write_csl, write_note
+from tests.knowledge.processes import python_started
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -499,3 +500,37 @@ def test_in_each_source_the_parts_add_up_to_its_records(
             assert sum(totals) + len(report.failed) == sum(map(len, files))
             files = [changed, *files[1:]]
             inputs[0].write_text(json.dumps(changed), encoding="utf-8")
+
+
+LOAD = """
+import sys
+from pathlib import Path
+from knowledge import loader
+from knowledge.store import TinyStore
+
+class Telling(TinyStore):
+    def update(self, *parts, **more):
+        super().update(*parts, **more)
+        print(len(self.read().records), flush=True)
+
+loader.SOON = 0.0
+loader.load([Path(sys.argv[2])], Telling(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("enough", [1, 20, 60])
+def test_a_load_that_is_killed_keeps_what_was_written_and_goes_on_there(
+    store: TinyStore, tmp_path: Path, enough: int
+) -> None:
+    count = 400
+    export = many(tmp_path, count)
+    loading = python_started(LOAD, store.folder, export)
+    with loading:
+        assert loading.stdout
+        written = next(int(line) for line in loading.stdout if int(line) >= enough)
+        loading.kill()
+    kept = len(store.read().records)
+    assert written <= kept <= count
+    report = loader.load([export], store)
+    assert (report.loaded, report.unchanged) == (count - kept, kept)
+    assert load([export], store) == Report(unchanged=count, studies=count)

@@ -92,3 +92,19 @@ def test_what_an_earlier_version_did_not_look_for_was_not_extracted() -> None:
     assert facts[0] == record.facts[0]
     assert [fact.field for fact in facts] == list(Field)
     assert {fact.status for fact in facts[1:]} == {Status.NOT_EXTRACTED}
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ({"document": None}, "of another kind"),
+        ({"sentences": [[3]]}, "not enough values"),
+        ({"facts": [{"status": "reported", "rule": "r"}]}, "“field” is missing"),
+        ({"facts": [{"field": "shoe_size", "status": "reported", "rule": "r"}]}, "is no Field"),
+        ({"facts": [{"field": "setting", "status": "perhaps", "rule": "r"}]}, "is no Status"),
+    ],
+)
+def test_what_is_amiss_is_said_in_words(broken: dict[str, object], said: str) -> None:
+    plain = to_plain(make_record("Tides", "They rest."))
+    with pytest.raises(ValueError, match=said):
+        from_plain({**plain, **broken}, "a.txt")
