@@ -50,7 +50,7 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from _typeshed import DataclassInstance
 
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = Any  # what json reads and writes: its shape is checked here, not by types
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 
 # ── out ──────────────────────────────────────────────────────────────────────────────────────────
@@ -197,33 +198,40 @@ def _pair(plain: Plain) -> tuple[str, str]:
     return first, second
 
 
+class _Members(dict[str, E]):
+    """The members of an enumeration by value: a tenth of the time that the enumeration takes."""
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__((member.value, member) for member in kind)
+        self._kind = kind.__name__
+
+    def __missing__(self, value: object) -> E:
+        raise ValueError(f"“{value}” is no {self._kind}")
+
+
+def _of(kind: type[E]) -> Callable[[str], E]:
+    """Return a reader for the members of an enumeration."""
+    return _Members(kind).__getitem__
+
+
 _wording = _built(Wording)
 _VALUES: dict[Field, Callable[[Plain], Value]] = {
-    Field.SAMPLE_SIZE: _built(SampleSize, unit=Unit, role=Role, bound=Bound),
+    Field.SAMPLE_SIZE: _built(SampleSize, unit=_of(Unit), role=_of(Role), bound=_of(Bound)),
     Field.STUDY_DESIGN: _built(
-        StudyDesign, design=Design, approach=tuple, data_collection=tuple, modifiers=tuple
+        StudyDesign, design=_of(Design), approach=tuple, data_collection=tuple, modifiers=tuple
     ),
-    Field.MAIN_FINDING: _built(MainFinding, direction=Direction),
+    Field.MAIN_FINDING: _built(MainFinding, direction=_of(Direction)),
     Field.CONCLUSION: _wording,
     Field.POPULATION: _wording,
     Field.SETTING: _wording,
     Field.COUNTRY: _built(Countries, codes=tuple),
     Field.MEASURES: _built(Measures, measures=_many(_built(Measure))),
     Field.EFFECT_SIZES: _built(EffectSizes, effects=_many(_built(EffectSize))),
-    Field.FOLLOW_UP: _built(FollowUp, periods=_many(_built(Period, unit=TimeUnit, extent=Extent))),
+    Field.FOLLOW_UP: _built(
+        FollowUp, periods=_many(_built(Period, unit=_of(TimeUnit), extent=_of(Extent)))
+    ),
     Field.LIMITATIONS: _wording,
 }
-
-
-class _Members(dict[str, T]):
-    """The members of an enumeration by value: a tenth of the time that the enumeration takes."""
-
-    def __init__(self, kind: type[T], members: Iterable[tuple[str, T]]) -> None:
-        super().__init__(members)
-        self._kind = kind.__name__
-
-    def __missing__(self, value: object) -> T:
-        raise ValueError(f"“{value}” is no {self._kind}")
 
 
 def _fact_reader(field: Field) -> Callable[[Plain], Fact]:
@@ -240,8 +248,8 @@ def _fact_reader(field: Field) -> Callable[[Plain], Fact]:
     )
 
 
-_FIELDS = _Members(Field, ((field.value, field) for field in Field))
-_STATUSES = _Members(Status, ((status.value, status) for status in Status))
+_FIELDS = _Members(Field)
+_STATUSES = _Members(Status)
 _FACTS = {field: _fact_reader(field) for field in Field}
 
 
@@ -276,8 +284,8 @@ _reference = _built(
 )
 _document = _built(
     Document,
-    voice=Voice,
+    voice=_of(Voice),
     reference=_reference,
-    sections=_many(_built(Section, role=SectionRole, span=_span)),
+    sections=_many(_built(Section, role=_of(SectionRole), span=_span)),
     translations=_many(_built(Translation)),
 )
