@@ -104,6 +104,20 @@ REPORT = shape(
     {
         **dict.fromkeys(("loaded", "updated", "unchanged", "merged", "studies"), COUNT),
         "failed": many(shape({"source": WORD, "reason": WORD}), 0, 100),
+        "sources": many(
+            shape(
+                {
+                    "source": WORD,
+                    "format": text(LONG, 0),
+                    **dict.fromkeys(("records", "loaded", "updated", "unchanged", "merged"), COUNT),
+                    "skipped": mapping,
+                }
+            ),
+            0,
+            100,
+        ),
+        "pruned": WORDS,
+        "facts": mapping,
     }
 )
 ANSWER = shape(
