@@ -54,13 +54,37 @@ VALUES: dict[str, Check] = {
             "count": whole(0, LONG),
             "unit": one_of(*UNITS.split()),
             "role": one_of(*ROLES.split()),
-        }
+        },
+        {"bound": one_of("exactly", "about", "more-than", "fewer-than")},
     ),
     "study_design": shape(
         {"design": one_of(*DESIGNS.split()), "approach": WORDS, "data_collection": WORDS},
         {"modifiers": WORDS},
     ),
-    "main_finding": shape({"text": WORD, "direction": WORD}),
+    "main_finding": shape({"text": WORD, "direction": WORD}, {"hedged": flag}),
+    **dict.fromkeys(("conclusion", "population", "setting", "limitations"), shape({"text": WORD})),
+    "country": shape({"codes": many(text(2, 2), 1, 300)}),
+    "measures": shape(
+        {"measures": many(shape({"name": WORD, "abbreviation": text(LONG, 0)}), 1, 1000)}
+    ),
+    "effect_sizes": shape(
+        {
+            "effects": many(
+                shape(
+                    {
+                        "measure": WORD,
+                        **dict.fromkeys(("estimate", "low", "high", "level"), maybe(number)),
+                        "p": text(LONG, 0),
+                    }
+                ),
+                1,
+                1000,
+            )
+        }
+    ),
+    "follow_up": shape(
+        {"periods": many(shape({"length": number, "unit": WORD, "extent": WORD}), 1, 1000)}
+    ),
 }
 SPANS = many(shape({"start": OFFSET, "end": OFFSET, "exact": WORD}), 0, 1000)
 STATUSES = ("reported", "not_reported", "ambiguous", "not_applicable", "not_extracted")
@@ -79,7 +103,12 @@ def fact(value: object, where: str) -> Iterator[str]:
             "spans": SPANS,
             "rule": WORD,
         },
-        {"candidates": many(candidate, 0, 100), "document_id": WORD},
+        {
+            "candidates": many(candidate, 0, 100),
+            "cues": SPANS,
+            "confidence": number,
+            "document_id": WORD,
+        },
     )(value, where)
 
 

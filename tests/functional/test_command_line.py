@@ -86,7 +86,9 @@ def test_extract_reads_what_the_documents_say(
     assert choir["text"].count(CHOIR_FINDING) == 1
     assert "Brass bands" not in choir["text"]
     walks = {one["field"]: one["value"] for one in by_key["walks-2020"]["facts"]}
-    assert walks["sample_size"] == {"count": 128, "unit": "staff", "role": "randomised"}
+    assert walks["sample_size"] == {
+        "count": 128, "unit": "staff", "role": "randomised", "bound": "exactly",
+    }  # fmt: skip
     assert walks["study_design"]["design"] == "randomised-trial"
     trains = {one["field"]: one["status"] for one in by_key["trains-2017"]["facts"]}
     assert set(trains.values()) == {"not_extracted"}
