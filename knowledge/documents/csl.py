@@ -9,12 +9,14 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from knowledge.documents import fields, normal
+from knowledge.documents import items
 from knowledge.errors import DocumentError
-from knowledge.model import Document, Voice
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from knowledge.model import Document
 
 
 def parse(text: str) -> list[object]:
@@ -25,8 +27,8 @@ def parse(text: str) -> list[object]:
     try:
         value = json.loads(text, parse_int=_integer)
     except json.JSONDecodeError as error:
-        if items := _lines(text):
-            return items
+        if found := _lines(text):
+            return found
         raise ValueError(
             f"broken JSON at line {error.lineno}, column {error.colno} ({error.msg}); "
             "export it again"
@@ -52,50 +54,20 @@ def _lines(text: str) -> list[object]:
     A line that breaks off becomes a string, which no reference is: it costs itself.
     """
     rows = [row for row in text.splitlines() if row.strip()]
-    items: list[object] = []
+    found: list[object] = []
     for at, row in enumerate(rows):
         try:
-            items.append(json.loads(row, parse_int=_integer))
+            found.append(json.loads(row, parse_int=_integer))
         except (ValueError, RecursionError):
             if at < 2 or not row.lstrip().startswith("{"):
                 return []
-            items.append(row)
-    return items if all(isinstance(item, Mapping) for item in items[:2]) else []
+            found.append(row)
+    return found if all(isinstance(item, Mapping) for item in found[:2]) else []
 
 
-def read(items: list[object], source: str) -> Iterator[Document | DocumentError]:
+def read(listed: list[object], source: str) -> Iterator[Document | DocumentError]:
     """Yield a document for each item that has a title or an abstract, an error for any other."""
-    if not items:
+    if not listed:
         yield DocumentError(source, "the list holds no references")
-    for number, item in enumerate(items, start=1):
-        try:
-            yield _document(item, source)
-        except (DocumentError, TypeError, ValueError) as error:
-            reason = error.reason if isinstance(error, DocumentError) else str(error)
-            yield DocumentError(_named(item, source, number, len(items)), reason)
-
-
-def _document(item: object, source: str) -> Document:
-    if not isinstance(item, Mapping):
-        raise TypeError("not an object with the fields of a reference")
-    reading = fields.read(item)
-    return normal.document(
-        source=source,
-        key=reading.key,
-        voice=Voice.AUTHORS,
-        reference=reading.reference,
-        title=reading.title,
-        abstract=reading.abstract,
-        language=reading.language,
-        translations=reading.translations,
-        metadata=reading.metadata,
-    )
-
-
-def _named(item: object, source: str, number: int, total: int) -> str:
-    """Return what to call an item: "export.json: record 3 (id x)"."""
-    if total == 1:
-        return source
-    key = item.get("id") if isinstance(item, Mapping) else None
-    known = f" (id {normal.clean(str(key))[:60]})" if isinstance(key, str | int) else ""
-    return f"{source}: record {number}{known}"
+    for number, item in enumerate(listed, start=1):
+        yield items.document(item, source, record=number if len(listed) > 1 else None)

@@ -131,7 +131,7 @@ def _reference(fields: Fields, title: str) -> Reference:
         _text(fields, "issue", "number") or _text(journal, "issue"),
         raw,
     )
-    note = _text(fields, "note")
+    note = "\n".join(clean(line) for line in _listed(fields.get("note")) if isinstance(line, str))
     doi = _doi(fields, outside, raw)
     authors, affiliations = _authors(fields)
     return Reference(
