@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from knowledge.documents import items
 from knowledge.errors import DocumentError
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

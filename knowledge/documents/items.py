@@ -28,9 +28,10 @@ def document(
     `source` is what to call the file, `record` the item's place in it, counted from 1, or None
     where the file holds no other. `metadata` goes over what the item's own fields say.
     """
+    if not isinstance(item, Mapping):
+        reason = "not an object with the fields of a reference"
+        return DocumentError(named(item, source, record), reason)
     try:
-        if not isinstance(item, Mapping):
-            raise TypeError("not an object with the fields of a reference")
         reading = fields.read(item)
         return normal.document(
             source=source,
