@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from knowledge.documents import items
+from knowledge.documents import items, normal
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -69,4 +69,13 @@ def read(listed: list[object], source: str) -> Iterator[Document | DocumentError
     if not listed:
         yield DocumentError(source, "the list holds no references")
     for number, item in enumerate(listed, start=1):
-        yield items.document(item, source, record=number if len(listed) > 1 else None)
+        yield items.document(item, source, _named(item, source, number, len(listed)))
+
+
+def _named(item: object, source: str, number: int, total: int) -> str:
+    """Return what to call an item: "export.json: record 3 (id x)"."""
+    if total == 1:
+        return source
+    key = item.get("id") if isinstance(item, Mapping) else None
+    known = f" (id {normal.clean(str(key))[:60]})" if isinstance(key, str | int) else ""
+    return f"{source}: record {number}{known}"
