@@ -1,18 +1,33 @@
-"""Bytes of a file become characters, or a reason why they cannot."""
+"""Bytes of a file become characters, or a reason why they cannot.
+
+A file is read once, a chunk at a time. What it claims (a byte order mark) is believed; else it is
+UTF-8, line by line, so that one bad byte costs itself and not the accents of the whole file. What
+is not UTF-8 is told by charset-normalizer from a bounded sample.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 import stat
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from typing import IO, TYPE_CHECKING
 
+from charset_normalizer import from_bytes
+
+from knowledge.documents.lines import HEAD
 from knowledge.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-READABLE = "a saved page (.txt), a study note (.md) or CSL-JSON (.json)"
+READABLE = (
+    "an export (RIS, MEDLINE, BibTeX, Web of Science, CSV or CSL-JSON), a saved page (.txt) or a "
+    "study note (.md)"
+)
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,17 +47,63 @@ FOREIGN = (
     (b"{\\rtf", "a rich-text document"),
     (b"SQLite format 3", "a database"),
 )
-HIGH_RUN = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe]){2,}")
-HIGH = re.compile(rb"[\x80-\xff]")
+CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
+ASCII = re.compile(rb"[\x00-\x7f]")
 
-TEXT_LIMIT = 2_000_000  # bytes; a saved page has some thousand
-JSON_LIMIT = 400_000_000  # bytes; a bulk file has some ten million
+CHUNK = 1 << 20  # bytes, and characters of a line in one piece
+SAMPLE = 1 << 16  # bytes of lines that are not UTF-8, to tell what they are
+REPLACEMENT = "\ufffd"
+# The encodings in which exports are found that are not Unicode; the first wins a draw.
+LEGACY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman",
+    "gb18030", "big5", "cp932", "euc_jp", "cp949",
+)  # fmt: skip
+SINGLE = frozenset(LEGACY[:6])  # a byte a character
 
 
-def text(path: Path, source: str) -> str:
-    """Read a file as text.
+@dataclass(frozen=True, slots=True)
+class Text:
+    r"""The characters of an open file: the first ones, and all of them, once.
 
-    Raises DocumentError, in words for a person, for what is no file, no text, empty or too big.
+    Lines end in "\n" however the file ends them; one that is longer than a chunk comes in pieces.
+    """
+
+    head: str
+    size: int  # bytes
+    _chunks: Iterator[str]
+    _source: str
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines with their ends."""
+        return _lines(self._chunks)
+
+    def whole(self, limit: int) -> str:
+        """Return everything.
+
+        Raises DocumentError where that is more than `limit` characters, or hardly text at all.
+        """
+        parts, length = [], 0
+        for part in self._chunks:
+            parts.append(part)
+            length += len(part)
+            if length > limit:
+                raise DocumentError(
+                    self._source,
+                    f"{self.size / 1e6:.0f} MB is too much for one file of its kind (at most "
+                    f"{limit / 1e6:.0f}); split it",
+                )
+        text = "".join(parts)
+        if 100 * text.count("\x00") > len(text):
+            raise DocumentError(self._source, f"not text (a binary file); expected {READABLE}")
+        return text
+
+
+@contextmanager
+def opened(path: Path, source: str) -> Iterator[Text]:
+    """Open a file as text.
+
+    Raises DocumentError, in words for a person, for what is no file, no text, empty or unreadable,
+    also while it is read.
     """
     try:
         found = path.stat()
@@ -51,53 +112,188 @@ def text(path: Path, source: str) -> str:
         if not stat.S_ISREG(found.st_mode):
             raise DocumentError(source, "not a regular file; save its content to one")
         with path.open("rb") as file:
-            head = file.read(4096)
-            _check(head, found.st_size, source)
-            content = head + file.read(JSON_LIMIT)
-            _check(content, len(content), source)
+            yield _text(file, found.st_size, source)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(source, f"cannot be read ({reason}); check who may read it") from error
-    return decode(content, source)
 
 
-def _check(head: bytes, size: int, source: str) -> None:
-    if not head.strip() and len(head) == size:
+def decode(content: bytes) -> str:
+    """Return bytes as the text they most likely are."""
+    return "".join(_decoded(content, iter(()), _encoding(content)))
+
+
+def _text(file: IO[bytes], size: int, source: str) -> Text:
+    first = file.read(CHUNK)
+    if not first.strip() and len(first) == size:
         raise DocumentError(source, "the file is empty")
     for magic, name in FOREIGN:
-        if head.startswith(magic):
+        if first.startswith(magic):
             raise DocumentError(source, f"this is {name}; save it as {READABLE}")
-    marked = any(head.startswith(mark) for mark, _ in MARKS)
-    if b"\x00" in head and not marked:
+    encoding = _encoding(first)
+    _check(first, encoding, source)
+    rest = iter(lambda: file.read(CHUNK), b"")
+    chunks = _normal(_decoded(first, rest, encoding))
+    begun = []
+    length = 0
+    for chunk in chunks:
+        begun.append(chunk)
+        length += len(chunk)
+        if length >= HEAD:
+            break
+    start = "".join(begun)
+    return Text(start[:HEAD], size, chain([start], chunks), source)
+
+
+def _encoding(first: bytes) -> str:
+    """Return the encoding that the bytes claim or show; nothing where it may be UTF-8."""
+    for mark, encoding in MARKS:
+        if first.startswith(mark):
+            return encoding if encoding != "utf-8-sig" else ""
+    sample = first[:4096]
+    if sample.count(0) * 4 > len(sample):  # every other byte of Latin text in UTF-16 is zero
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        if even > 8 * odd:
+            return "utf-16-be"
+        if odd > 8 * even:
+            return "utf-16-le"
+    return ""
+
+
+def _check(first: bytes, encoding: str, source: str) -> None:
+    """Refuse what is no text, judged by its beginning: a stray zero does not make it binary."""
+    if encoding:
+        begun = first[:4096].decode(encoding, errors="replace")
+        if begun.count(REPLACEMENT) * 20 > len(begun):
+            name = encoding.upper()[:6]
+            raise DocumentError(source, f"not the {name} text it claims to be; save it as UTF-8")
+        return
+    sample = first[:HEAD]
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    if 50 * controls > len(sample):
         raise DocumentError(source, f"not text (a binary file); expected {READABLE}")
-    limit = JSON_LIMIT if head.lstrip(codecs.BOM_UTF8).lstrip()[:1] in {b"{", b"["} else TEXT_LIMIT
-    if size > limit:
-        raise DocumentError(
-            source,
-            f"{size / 1e6:.0f} MB is too much for one file (at most {limit / 1e6:.0f}); split it",
+
+
+# ── characters ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _decoded(first: bytes, rest: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """Yield the characters of the chunks, without a byte order mark."""
+    if encoding:
+        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        for chunk in chain([first], rest):
+            yield decoder.decode(chunk)
+        return  # half a character at the end is dropped
+    decoding = _Decoding()
+    waiting = b""
+    for chunk in chain([first.removeprefix(codecs.BOM_UTF8)], rest):
+        content = waiting + chunk
+        end = max(content.rfind(b"\n"), content.rfind(b"\r")) + 1
+        if not end and len(content) > CHUNK:
+            end = _between_characters(content)
+        waiting = content[end:]
+        yield decoding.decode(content[:end])
+    yield decoding.decode(decoding.uncut(waiting))
+
+
+def _between_characters(content: bytes) -> int:
+    """Return a place near the end at which no UTF-8 character is cut."""
+    end = len(content)
+    while end > len(content) - 4 and content[end - 1] & 0xC0 == 0x80:
+        end -= 1
+    return end - 1 if content[end - 1] >= 0xC0 else len(content)
+
+
+# The well-formed characters of UTF-8 (Unicode, table 3-7), or a byte that stands in none.
+PARTS = re.compile(
+    rb"""
+    (?P<right> (?: [\x00-\x7f] | [\xc2-\xdf][\x80-\xbf]
+      | \xe0[\xa0-\xbf][\x80-\xbf] | [\xe1-\xec\xee\xef][\x80-\xbf]{2} | \xed[\x80-\x9f][\x80-\xbf]
+      | \xf0[\x90-\xbf][\x80-\xbf]{2} | [\xf1-\xf3][\x80-\xbf]{3} | \xf4[\x80-\x8f][\x80-\xbf]{2}
+    )+ )
+    | (?P<stray> [\x80-\xff] )
+    """,
+    re.VERBOSE,
+)
+
+
+class _Decoding:
+    """Lines of bytes to characters: UTF-8 where they are, else what their neighbours show."""
+
+    def __init__(self) -> None:
+        self._legacy = ""  # the encoding of what is not UTF-8, once some was seen
+        self._accents = False  # whether some was UTF-8 and not plain ASCII
+
+    def decode(self, content: bytes) -> str:
+        """Return whole lines as characters."""
+        try:
+            text = content.decode()
+        except UnicodeDecodeError as error:
+            if not self._legacy:
+                self._legacy = _legacy(content[content.rfind(b"\n", 0, error.start) + 1 :])
+            return "".join(map(self._line, content.splitlines(keepends=True)))
+        self._accents = self._accents or not text.isascii()
+        return text
+
+    def uncut(self, content: bytes) -> bytes:
+        """Drop a UTF-8 character that the end of the file cut in the middle."""
+        try:
+            content.decode()
+        except UnicodeDecodeError as error:
+            cut = error.reason == "unexpected end of data" and not self._legacy
+            if cut and (self._accents or len(content) - error.start > 1):
+                return content[: error.start]
+        return content
+
+    def _line(self, line: bytes) -> str:
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            if self._legacy not in SINGLE:
+                return line.decode(self._legacy, errors="replace")
+        return "".join(
+            part[0].decode() if part["right"] else part[0].decode(self._legacy, errors="replace")
+            for part in PARTS.finditer(line)
         )
 
 
-def decode(content: bytes, source: str) -> str:
-    """Decode by the byte order mark, as UTF-8, as Chinese GB 18030, or as Windows-1252."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError as error:
-                reason = f"not the {encoding.upper()} text it claims to be; save it as UTF-8"
-                raise DocumentError(source, reason) from error
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start >= len(content) - 3:  # cut in the middle of its last character
-            return content[: error.start].decode("utf-8")
-    return _legacy(content)
-
-
 def _legacy(content: bytes) -> str:
-    high = len(HIGH.findall(content))
-    chinese = sum(len(run) for run in HIGH_RUN.findall(content))
-    if 2 * chinese > high:
-        return content.decode("gb18030", errors="replace")
-    return content.decode("cp1252", errors="replace")
+    """Return the encoding of what is not UTF-8 in these lines, the first of which is not."""
+    rows = [row for row in content[: 8 * SAMPLE].splitlines() if not row.isascii()]
+    sample = b"\n".join(rows)[:SAMPLE]
+    parts = [part["right"] for part in PARTS.finditer(sample)]
+    right = sum(len(part.decode()) - len(ASCII.findall(part)) for part in parts if part)
+    if right > parts.count(None):
+        return LEGACY[0]  # UTF-8 with stray bytes
+    guesses = list(from_bytes(sample, cp_isolation=list(LEGACY), steps=5, threshold=0.3))
+    least = min((guess.chaos for guess in guesses), default=0.0)
+    fit = {guess.encoding for guess in guesses if guess.chaos <= least}
+    return next((name for name in LEGACY if name in fit), LEGACY[0])
+
+
+def _normal(chunks: Iterable[str]) -> Iterator[str]:
+    r"""Give every line the end "\n"."""
+    held = ""
+    for chunk in chunks:
+        text = held + chunk
+        held = "\r" if text.endswith("\r") else ""
+        text = text.removesuffix("\r")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        yield text
+    if held:
+        yield "\n"
+
+
+def _lines(chunks: Iterable[str]) -> Iterator[str]:
+    """Yield lines; a second file that was put behind a first one may bring its own mark."""
+    waiting = ""
+    for chunk in chunks:
+        *rows, waiting = (waiting + chunk).split("\n")
+        for row in rows:
+            yield row.removeprefix("\ufeff") + "\n"
+        if len(waiting) >= CHUNK:
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting.removeprefix("\ufeff")
