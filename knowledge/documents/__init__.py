@@ -8,6 +8,7 @@ for document in read(Path("export.ris")):  # a Document, or a DocumentError that
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -68,31 +69,27 @@ class Reading(Iterator["Document | DocumentError"]):
     def _documents_of(
         self, text: Text, suffix: str, source: str
     ) -> Iterator[Document | DocumentError]:
-        whole = ""
-        if suffix in JSON_NAMES or JSON_START.match(text.head):
+        export, whole = _export(text.head, suffix), ""
+        if JSON_START.match(text.head) or (suffix in JSON_NAMES and not export):
             whole = text.whole(JSON_LIMIT)
             try:
                 items = csl.parse(whole)
             except ValueError as error:
-                if suffix in JSON_NAMES:
+                if suffix in JSON_NAMES and not export:
                     raise DocumentError(source, str(error)) from error
             else:
                 self.format = "CSL-JSON"
                 yield from csl.read(items, source)
                 return
-        if suffix in NOTE_NAMES or note.has_front_matter(text.head):
+        if note.has_front_matter(text.head) or (suffix in NOTE_NAMES and not export):
             self.format = "note"
             yield note.read(whole or text.whole(TEXT_LIMIT), source)
-        elif export := _export(text.head, suffix):
-            lines = iter(whole.splitlines(keepends=True)) if whole else text.lines()
+        elif export:
+            lines = io.StringIO(whole) if whole else text.lines()
             yield from self._exports(export, lines, source)
         else:
-            for form, name in UNREAD:
-                if form.match(text.head):
-                    reason = f"{name} cannot be read yet; save it as {decoding.READABLE}"
-                    raise DocumentError(source, reason)
             self.format = "page"
-            yield page.read(whole or text.whole(TEXT_LIMIT), source)
+            yield page.read(_of_page(whole or text.whole(TEXT_LIMIT), source), source)
 
     def _exports(
         self, export: Format, lines: Iterator[str], source: str
@@ -110,6 +107,15 @@ class Reading(Iterator["Document | DocumentError"]):
             turned = part.turned
             export = next(other for other in EXPORTS if other.begins(turned))
             part = part.onward(_others(export))
+
+
+def _of_page(text: str, source: str) -> str:
+    """Return the text of a page; raise DocumentError where it is of a kind that is not read."""
+    for form, name in UNREAD:
+        if form.match(text):
+            reason = f"{name} cannot be read yet; save it as {decoding.READABLE}"
+            raise DocumentError(source, reason)
+    return text
 
 
 def read(path: Path, *, source: str | None = None) -> Reading:

@@ -6,6 +6,7 @@ A broken item costs only itself: it is yielded as a DocumentError that names it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -18,21 +19,42 @@ if TYPE_CHECKING:
     from knowledge.model import Document
 
 
+# What begins an item; the names without which an object is none; how deep nesting runs on.
+OPENING = re.compile(r'\{\s{0,100}"')
+TELLING = frozenset({"title", "abstract"})
+NESTING = re.compile(r'(?:\s{0,100}(?:[\[{]|"\w{0,40}"\s{0,100}:)){1,10000}')
+LISTED = re.compile(r'\s*(?:\[|\{\s*"items"\s*:\s*\[)')
+WINDOWS = (50_000, 2_000_000)  # characters that an item may have: nearly all do, and at most
+EFFORT = 4  # times that a broken list is read over, at most
+
+BROKEN = "broken off here"  # stands for an item that cannot be decoded
+
+
+def _integer(digits: str) -> int | str:
+    """Return a whole number, or its digits where there are more than Python likes to count."""
+    return int(digits) if len(digits) < 20 else digits
+
+
+DECODER = json.JSONDecoder(parse_int=_integer, strict=False)
+
+
 def parse(text: str) -> list[object]:
-    """Return the items of a JSON text, or of JSON Lines.
+    """Return the items of a JSON text, or of JSON Lines; a text for each that is broken.
 
     Raises ValueError with a reason for a person where the text is neither.
     """
     try:
-        value = json.loads(text, parse_int=_integer)
+        value = json.loads(text, parse_int=_integer, strict=False)
     except json.JSONDecodeError as error:
-        if found := _lines(text):
+        if found := _lines(text) or _salvaged(text):
             return found
         raise ValueError(
             f"broken JSON at line {error.lineno}, column {error.colno} ({error.msg}); "
             "export it again"
         ) from error
     except RecursionError as error:
+        if found := _salvaged(text):
+            return found
         raise ValueError("this JSON is nested too deeply to be a list of references") from error
     if isinstance(value, Mapping):
         listed = value.get("items")
@@ -42,9 +64,48 @@ def parse(text: str) -> list[object]:
     raise ValueError("this JSON holds no list of references")
 
 
-def _integer(digits: str) -> int | str:
-    """Return a whole number, or its digits where there are more than Python likes to count."""
-    return int(digits) if len(digits) < 20 else digits
+def _salvaged(text: str) -> list[object]:
+    """Return the whole items of a broken list, and BROKEN for what stands between them."""
+    listed = LISTED.match(text)
+    if not listed:
+        return []
+    found: list[object] = []
+    at, budget, broken = listed.end(), EFFORT * len(text) + 1_000_000, False
+    while budget > 0 and (opening := OPENING.search(text, at)):
+        item, end, cost = _decoded(text, opening.start())
+        budget -= cost
+        at = end
+        if item is None:
+            broken = True
+        elif TELLING & item.keys():
+            found += [BROKEN, item] if broken else [item]
+            broken = False
+        else:  # a name, or a date, of an item that is broken
+            broken = True
+    rest = text[at:].strip()
+    return [*found, BROKEN] if found and (broken or rest not in {"", "]", "]}"}) else found
+
+
+def _decoded(text: str, start: int) -> tuple[Mapping[str, object] | None, int, int]:
+    """Return the object that begins at `start`, where to look on, and what it cost to try.
+
+    Decoded from a window: for an error, the decoder counts lines from the beginning of its text.
+    """
+    nearly = 0
+    for window in WINDOWS:
+        piece = text[start : start + window]
+        try:
+            value, end = DECODER.raw_decode(piece)
+        except json.JSONDecodeError as error:
+            nearly = len(piece) if error.msg.startswith("Unterminated") else error.pos
+            if nearly < window - 100:
+                break
+        except RecursionError:
+            nested = NESTING.match(text, start)
+            return None, nested.end() if nested else start + 1, 5000
+        else:
+            return value, start + end, end
+    return None, start + 1, nearly + 200
 
 
 def _lines(text: str) -> list[object]:
@@ -52,7 +113,7 @@ def _lines(text: str) -> list[object]:
 
     A line that breaks off becomes a string, which no reference is: it costs itself.
     """
-    rows = [row for row in text.splitlines() if row.strip()]
+    rows = [row for row in text.split("\n") if row.strip()]
     found: list[object] = []
     for at, row in enumerate(rows):
         try:

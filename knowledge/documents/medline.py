@@ -97,14 +97,13 @@ def _item(record: Tagged, pmid: str) -> dict[str, object]:
         "issued": record.first("DP") or DAY.sub(r"\1-\2-\3", record.first("DEP")),
         "volume": record.first("VI"),
         "issue": record.first("IP"),
-        "page": record.first("PG"),
+        "page": record.first("PG").partition(";")[0],
         "DOI": _doi(record),
         "PMID": pmid,
         "PMCID": record.first("PMC"),
         "language": record.first("LA"),
         "publication_types": record.all("PT"),
         "mesh": [term.replace("*", "") for term in record.all("MH")],
-        "keywords": [term.replace("*", "") for term in record.all("OT")],
     }
 
 
@@ -124,6 +123,8 @@ def _metadata(record: Tagged) -> Metadata:
     said: Metadata = {"database": "MEDLINE"} if record.first("STAT") else {}
     if numbers := [issn for value in record.all("IS") for issn in ISSN.findall(value)]:
         said["issn"] = list(dict.fromkeys(numbers))
+    if words := [term.replace("*", "") for term in record.all("OT")]:
+        said["keywords"] = words
     for tag, name in RELATED.items():
         if values := record.all(tag):
             said[name] = values

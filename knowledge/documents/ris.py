@@ -48,12 +48,15 @@ TYPES = {  # in CSL's words; what is not here is an article in a journal
     "STAND": "standard", "THES": "thesis", "UNPB": "manuscript", "UNPD": "manuscript",
     "WEB": "webpage",
 }  # fmt: skip
+ONLINE = frozenset({"webpage", "document"})
 IN_BOOKS = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "SER"})
 
 NO_PERSON = re.compile(r"\d{4}")  # NCT04381559: registries name their entry where an author stands
-ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
+SHORT_NAME = re.compile(r"[^\W\d_] (?:[A-Z]-?){1,4}$")  # "Wu E", of "Wu E, El-Bassel N"
+ISSN = re.compile(r"(?<![\w-])(\d{4})-?(\d{3}[\dXx])(?![\w-])")
 LINK = re.compile(r"https?://[^\s;]+")
-PUBMED = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{1,8})\b")
+# pubmed.ncbi.nlm.nih.gov/123, /pubmed/123, and Cochrane's "C3  - PUBMED 123"
+PUBMED = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?(?:/|\s)(\d{1,8})\b", re.IGNORECASE)
 MEDLINE = re.compile(r"\b(?:medline|pubmed|nlm)\b", re.IGNORECASE)
 # ...ovidweb.cgi?T=JS&PAGE=reference&D=medp&NEWS=N&AN=32487818
 OVID_MEDLINE = re.compile(
@@ -95,6 +98,8 @@ class _Dialect:
     def split(self, line: str) -> tuple[str, str] | None:
         """Return the tag and the value of a line; None where it has no tag."""
         if line[2:5] == "  -" and TAG.match(line):
+            if line[:2] == "TY":
+                self._gap, self._indent = "  -", ""
             return line[:2], line[5:].strip()
         if "TY" in line[:10] and (found := OPENING.match(line)):
             self._gap, self._indent = found["gap"], found["indent"]
@@ -119,7 +124,7 @@ def _item(record: Tagged) -> dict[str, object]:
     own = (link for link in links if not RESOLVER.search(link) and not identifiers.doi(link))
     return {
         "id": record.first("ID", "AN"),
-        "type": TYPES.get(record.first("TY"), "article-journal"),
+        "type": _type(record),
         "title": record.first("TI", "T1", "CT", "BT", "TT", "ST"),
         "abstract": _abstract(record),
         "author": _people(record),
@@ -140,8 +145,13 @@ def _item(record: Tagged) -> dict[str, object]:
 
 
 def _people(record: Tagged) -> list[str]:
-    rows = [name.strip() for row in record.rows("AU", "A1") for name in row.split(";")]
-    return [name for name in dict.fromkeys(rows) if name and not NO_PERSON.search(name)]
+    """Return one name each; Cochrane and hand-made files put all on one line."""
+    found = []
+    for row in record.rows("AU", "A1"):
+        parts = [part for part in row.rstrip(" ,").split(",") if part.strip()]
+        shorts = len(parts) > 1 and all(SHORT_NAME.search(part) for part in parts)
+        found += [name.strip() for name in (parts if shorts else row.split(";"))]
+    return [name for name in dict.fromkeys(found) if name and not NO_PERSON.search(name)]
 
 
 def _abstract(record: Tagged) -> str:
@@ -158,12 +168,19 @@ def _abstract(record: Tagged) -> str:
 def _container(record: Tagged) -> str:
     """Return the journal or the book.
 
-    T2 is one where the title is TI (EndNote, Zotero, Scopus); beside T1 (Ovid, RefMan) it is
-    rather another title of the same text.
+    T2 is one where the title is TI (EndNote, Zotero, Scopus); beside T1 and JA (Ovid) it is another
+    title of the same text.
     """
-    beside = ("JA", "J2", "J1", "JO", "T2") if record.first("T1") else ("T2", "J2", "JA", "J1")
+    beside = ("JA", "J2", "J1") if record.first("T1") else ("T2", "J2", "JA", "J1")
     tags = ("BT", "T2", *beside) if record.first("TY") in IN_BOOKS else ("JF", "JO", *beside)
-    return next((name for name in record.all(*tags) if not LINK.match(name)), "")
+    stated = record.all(*tags) or record.all("T2")
+    return next((name for name in stated if not LINK.match(name)), "")
+
+
+def _type(record: Tagged) -> str:
+    """Return what CSL calls it; what has a volume stands in a journal, though found online."""
+    stated = TYPES.get(record.first("TY"), "article-journal")
+    return "article-journal" if stated in ONLINE and record.first("VL") else stated
 
 
 def _issued(record: Tagged) -> str:
@@ -207,7 +224,7 @@ def _doi(record: Tagged) -> str:
 
 def _pmid(record: Tagged) -> str:
     """Return the PubMed number: labelled, linked, or the number of a record that MEDLINE gave."""
-    everywhere = " ".join(record.all("AN", "N1", "C1", "C2", "C6", "C7", "M1", "UR", "L2", "ID"))
+    everywhere = " ".join(record.all("AN", "N1", "C1", "C2", "C3", "C7", "M1", "UR", "L2", "ID"))
     if number := identifiers.find_pmid(everywhere):
         return number
     if found := PUBMED.search(everywhere) or OVID_MEDLINE.search(everywhere):
@@ -228,7 +245,9 @@ def _metadata(record: Tagged) -> Metadata:
     said: dict[str, list[str]] = {
         "keywords": [word.lstrip("*") for row in record.rows("KW") for word in row.split(";")],
         "publication_types": kinds,
-        "issn": [number for value in record.all("SN") for number in ISSN.findall(value)],
+        "issn": [
+            f"{first}-{last}" for value in record.all("SN") for first, last in ISSN.findall(value)
+        ],
     }
     metadata: Metadata = {
         name: list(dict.fromkeys(plain))

@@ -95,7 +95,6 @@ def _item(record: Tagged) -> dict[str, object]:
         "PMID": record.first("PM"),
         "language": record.first("LA"),
         "publication_types": record.all("DT"),
-        "keywords": record.all("DE"),
     }
 
 
@@ -118,6 +117,7 @@ def _metadata(record: Tagged) -> Metadata:
     said: Metadata = {"database": "Web of Science"}
     if numbers := record.all("SN", "EI"):
         said["issn"] = list(dict.fromkeys(numbers))
-    if words := [word for word in "; ".join(record.all("ID")).split("; ") if word]:
-        said["keywords_plus"] = words
+    for tag, name in (("DE", "keywords"), ("ID", "keywords_plus")):
+        if words := [word for word in "; ".join(record.all(tag)).split("; ") if word]:
+            said[name] = words
     return said

@@ -118,7 +118,7 @@ def test_what_cannot_be_read_gets_one_line(tmp_path: Path, content: bytes, said:
     ("content", "said"),
     [
         ("{broken", "broken JSON at line 1, column 2"),
-        ('[{"title": "x"},', "broken JSON"),
+        ('[{"author": "x"},', "broken JSON"),
         ('"only a string"', "no list of references"),
         ("[]", "no references"),
         ("[" * 100_000, "nested too deeply"),
