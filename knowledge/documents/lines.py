@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = 65_536  # characters by which a format is known
 RECORD_LIMIT = 2_000_000  # characters; the longest abstract there is has some ten thousand
+SHORT = 4  # characters, with its end, of a line that begins no record
 TOO_LONG = "this record is too long (over 2 MB); look at it in the file"
 
 
@@ -51,7 +52,7 @@ class Lines(Iterator[str]):
             raise StopIteration
         line = next(self._lines) if self._first is None else self._first
         if self._whole:
-            if self._first is None and self._turns(line):
+            if len(line) > SHORT and self._first is None and self._turns(line):
                 self.turned = line
                 raise StopIteration
             self.number += 1

@@ -94,7 +94,8 @@ def records(lines: Lines, grammar: Grammar, source: str) -> Iterator[Tagged | Do
     """Yield the records, and an error for each that is too long and for lines of none."""
     reading = _Reading(lines, grammar, source)
     for line in lines:
-        yield from reading.take(line)
+        if line != "\n" and (done := reading.take(line)):
+            yield from done
     yield from reading.end()
 
 
@@ -111,27 +112,28 @@ class _Reading:
         self._rows: list[str] = []  # of the value that is open
         self._stray = _Stray(source)
 
-    def take(self, line: str) -> Iterator[Tagged | DocumentError]:
-        """Take one line, yield what ends with it."""
+    def take(self, line: str) -> list[Tagged | DocumentError]:
+        """Take one line, return what ends with it."""
         goes_on, self._piece = self._piece, not line.endswith("\n")
         found = None if goes_on else self._grammar.split(line)
         if found is None:
             self._untagged(line, goes_on=goes_on)
-            return
+            return []
         tag, value = found
         if tag == self._grammar.last:
-            yield from self.end()
-            return
+            return self.end()
         if self._open is None and tag in self._grammar.silent:
-            return
+            return []
+        done = []
         if self._open is None or tag == self._grammar.first:
-            yield from self.end()
+            done = self.end()
             self._count += 1
             self._open = Tagged(self._count, self._lines.number)
         self._rows = [value]
         self._open.values[tag].append(self._rows)
         self._open.size += len(line)
         self._shed()
+        return done
 
     def _untagged(self, line: str, *, goes_on: bool) -> None:
         text = line.strip()
@@ -153,17 +155,16 @@ class _Reading:
             self._open.values.clear()
             self._rows = [""]
 
-    def end(self) -> Iterator[Tagged | DocumentError]:
-        """Yield the record that is open, and what was told of the lines before it."""
-        yield from self._stray.told(first=self._count <= 1)
-        done, self._open = self._open, None
-        if done is None:
-            return
-        if done.size > exports.RECORD_LIMIT:
-            name = exports.named(self._source, done.number, done.line)
-            yield DocumentError(name, exports.TOO_LONG)
-        else:
-            yield done
+    def end(self) -> list[Tagged | DocumentError]:
+        """Return the record that is open, and what is to tell of the lines before it."""
+        done: list[Tagged | DocumentError] = [*self._stray.told(first=self._count <= 1)]
+        record, self._open = self._open, None
+        if record and record.size > exports.RECORD_LIMIT:
+            name = exports.named(self._source, record.number, record.line)
+            done.append(DocumentError(name, exports.TOO_LONG))
+        elif record:
+            done.append(record)
+        return done
 
 
 class _Stray:
