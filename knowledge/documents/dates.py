@@ -65,6 +65,20 @@ def parse(value: object) -> IssuedDate | None:
             return None
 
 
+def of_parts(year: str, month: str = "", day: str = "") -> object:
+    """Return what `parse` reads, of a year, a month and a day that stand in fields of their own.
+
+    A month is a number or a name ("apr", "12 April", "Jul-Aug": the first); a year that is none
+    stays as it is stated.
+    """
+    if not re.fullmatch(r"\s*\d{4}\s*", year, re.ASCII):
+        return f"{year} {month} {day}".strip() if find(year) is None else year
+    named = re.search(r"[^\W\d_]+", month)
+    number = MONTHS.get(named[0].casefold(), 0) if named else _number(month.strip()[:2])
+    days = re.search(r"\d{1,2}", day or (month if named else ""), re.ASCII)
+    return {"date-parts": [[int(year), number, int(days[0]) if days else 0]]}
+
+
 def _from_csl(value: Mapping[str, object]) -> IssuedDate | None:
     match value.get("date-parts"):
         case [[*parts], *_] | [*parts] if parts:
