@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.documents import dates, identifiers, names, numbering
-from knowledge.documents.normal import clean
+from knowledge.documents.normal import bare_title, clean
 from knowledge.model import IssuedDate, Name, Reference, Translation
 
 Fields = Mapping[str, object]
@@ -161,12 +161,6 @@ def _reference(fields: Fields, title: str) -> Reference:
     )
 
 
-def bare_title(title: str) -> str:
-    """Return a title without the full stop that MEDLINE sets after it; dots of omission stay."""
-    title = clean(title)
-    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
-
-
 def _type(stated: str) -> str:
     stated = stated.casefold()
     if stated in TYPES:
@@ -215,7 +209,7 @@ def _pages(stated: str, raw: list[tuple[str, str]]) -> str:
     if parsed is None:
         raw.append(("page", stated))
         return ""
-    return parsed
+    return numbering.full_pages(parsed)
 
 
 def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:

@@ -115,7 +115,7 @@ def person(text: str) -> Name | None:
     if GROUP.search(text) or ASIAN.search(text):
         return Name(literal=text)
     family, comma, given = (part.strip() for part in text.partition(","))
-    if comma and given.replace(".", "").casefold() not in SUFFIXES | DEGREES:
+    if comma and _given(family, given):
         return (
             Name(family=family, given=given) if family and given else Name(literal=family or given)
         )
@@ -124,6 +124,14 @@ def person(text: str) -> Name | None:
     if len(words) < 2:
         return Name(literal=text)
     return _ordered(words, suffix)
+
+
+def _given(family: str, given: str) -> bool:
+    """Say whether what stands behind a comma is a given name: "Shih, SR", but not "Ann Lee, MD"."""
+    words = [word for word in family.split() if word.casefold() not in PARTICLES]
+    ending = given.replace(".", "").casefold()
+    initials = given.isupper() and len(words) == 1 and ending not in {"ii", "iii", "iv"}
+    return initials or ending not in SUFFIXES | DEGREES
 
 
 def _ending(words: list[str]) -> tuple[list[str], str]:
