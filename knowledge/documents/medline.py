@@ -57,10 +57,14 @@ def begins(line: str) -> bool:
 
 
 def sniff(head: str) -> bool:
-    """Say whether most lines are MEDLINE's: a file whose beginning is lost."""
+    """Say whether the lines are MEDLINE's, if only of the end of a record.
+
+    Tags of three and four letters tell it from RIS: "OWN - NLM", "STAT- MEDLINE".
+    """
     rows = [row for row in head.splitlines() if row.strip()]
-    tags = sum(row[4:6] == "- " and LINE.match(row) is not None for row in rows)
-    return tags >= 3 and 2 * (tags + sum(row[:6].isspace() for row in rows)) > len(rows)
+    tags = [row for row in rows if row[4:5] == "-" and LINE.match(row)]
+    going_on = sum(row[:6].isspace() for row in rows)
+    return sum(row[2] > " " for row in tags) >= 3 and 2 * (len(tags) + going_on) > len(rows)
 
 
 def _split(line: str) -> tuple[str, str] | None:

@@ -79,7 +79,7 @@ def sniff(head: str) -> bool:
     """Say whether the lines are those of records, if only of the end of one."""
     rows = [row for row in head.splitlines() if row.strip()]
     tags = [found["tag"] for row in rows if (found := LIKE_TAG.match(row))]
-    return len(tags) >= 3 and 3 * len(tags) > len(rows) and not {"TY", "ER"}.isdisjoint(tags)
+    return len(tags) >= 3 and 2 * len(tags) > len(rows) and not {"TY", "ER"}.isdisjoint(tags)
 
 
 def read(lines: Lines, source: str) -> Iterator[Document | DocumentError]:

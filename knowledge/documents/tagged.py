@@ -156,15 +156,15 @@ class _Reading:
             self._rows = [""]
 
     def end(self) -> list[Tagged | DocumentError]:
-        """Return the record that is open, and what is to tell of the lines before it."""
-        done: list[Tagged | DocumentError] = [*self._stray.told(first=self._count <= 1)]
+        """Return the record that is open, and what is to tell of the lines since it began."""
+        done: list[Tagged | DocumentError] = []
         record, self._open = self._open, None
         if record and record.size > exports.RECORD_LIMIT:
             name = exports.named(self._source, record.number, record.line)
             done.append(DocumentError(name, exports.TOO_LONG))
         elif record:
             done.append(record)
-        return done
+        return [*done, *self._stray.told(first=self._count == 0)]
 
 
 class _Stray:
