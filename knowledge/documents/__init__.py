@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from knowledge.documents import csl, decoding, medline, note, page, ris, wos
+from knowledge.documents import bibtex, csl, decoding, medline, note, page, ris, table, wos
 from knowledge.documents.lines import Lines
 from knowledge.errors import DocumentError, shown
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "read"]
 
 # Formats that are read line by line. Where two of them seem to fit, the first does.
-EXPORTS: tuple[Format, ...] = (medline, ris, wos)
+EXPORTS: tuple[Format, ...] = (table, medline, ris, wos, bibtex)
 
 JSON_START = re.compile(r"""\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])""")
 JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson"})
@@ -140,6 +140,10 @@ def _export(head: str, suffix: str) -> Format | None:
     begun = [
         (at, export) for at, row in enumerate(rows) for export in EXPORTS if export.begins(row)
     ]
-    if begun and (begun[0][0] == 0 or named or len(begun) > 1):
+    if begun and begun[0][0] == 0:
+        return begun[0][1]
+    if table.sniff(head):  # its cells may hold such lines
+        return table
+    if named is not table and begun and (named or len(begun) > 1):
         return begun[0][1]  # a saved page may show one such line
     return next((export for export in EXPORTS if export.sniff(head)), named)
