@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.errors import DocumentError
 
 MOST = 10  # records of an export in one file
-STREAMED = frozenset({"RIS", "MEDLINE", "Web of Science"})
+STREAMED = frozenset({"RIS", "MEDLINE", "Web of Science", "BibTeX"})  # known wherever they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _before(seed: Seed, cut: int) -> list[Document]:
 
 
 def beheaded(seed: Seed, chance: Random) -> Mutant:
-    """Cut the beginning off; a list in JSON is none without it."""
+    """Cut the beginning off; a table or a list in JSON is none without it."""
     if seed.format not in STREAMED:
         return legacy(seed, chance)
     whole = seed.text.encode()
@@ -224,7 +224,7 @@ def spliced(seed: Seed, other: Seed, chance: Random) -> Mutant:
     mark = chance.choice((b"", b"", b"\xef\xbb\xbf"))
     content = first + mark + other.text.encode()
     expected = _before(seed, cut)
-    if {seed.format, other.format} <= STREAMED:
+    if seed.format in STREAMED | {"table"} and other.format in STREAMED:
         expected += other.expected(but=0 if glued else -1)
     return Mutant("spliced", seed.suffix, content, expected)
 

@@ -25,6 +25,7 @@ STARTS = {
     "RIS": re.compile(r"^[ ]{0,2}TY {1,2}-", re.MULTILINE),
     "MEDLINE": re.compile(r"^PMID-", re.MULTILINE),
     "Web of Science": re.compile(r"^PT [A-Z]$", re.MULTILINE),
+    "BibTeX": re.compile(r"^@(?!comment|string|preamble)\w+\{", re.MULTILINE | re.IGNORECASE),
     "CSL-JSON": re.compile(r"^  \{", re.MULTILINE),
 }
 
@@ -47,6 +48,9 @@ class Export:
 
 def parted(text: str, suffix: str) -> Export:
     """Return a file in parts, by whichever format has most records in it."""
+    if suffix in {".csv", ".tsv"}:
+        header, *rows = _rows(text)
+        return Export("table", suffix, header, tuple(rows))
     starts = {
         name: [found.start() for found in start.finditer(text)] for name, start in STARTS.items()
     }
@@ -60,6 +64,19 @@ def parted(text: str, suffix: str) -> Export:
     return Export(name, suffix, text[: edges[0]], tuple(records), after)
 
 
+def _rows(text: str) -> list[str]:
+    """Return the rows of a table: a line goes on in the next while a quote is open."""
+    rows: list[str] = []
+    is_open = False
+    for line in text.splitlines(keepends=True):
+        if is_open:
+            rows[-1] += line
+        else:
+            rows.append(line)
+        is_open ^= line.count('"') % 2 == 1
+    return rows
+
+
 def load(name: str) -> Export:
     """Return a sample by the name of its file."""
     path = FOLDER / name
@@ -67,4 +84,4 @@ def load(name: str) -> Export:
 
 
 NAMES = sorted(path.name for path in FOLDER.iterdir())
-TAGGED = [name for name in NAMES if not name.endswith(".json")]
+TAGGED = [name for name in NAMES if not name.endswith((".json", ".bib", ".csv"))]
