@@ -30,6 +30,8 @@ __all__ = ["Reading", "read"]
 # Formats that are read line by line. Where two of them seem to fit, the first does.
 EXPORTS: tuple[Format, ...] = (table, medline, ris, wos, bibtex)
 
+PREAMBLE = 3  # lines that a database prints before the first record of an export
+
 JSON_START = re.compile(r"""\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])""")
 JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson"})
 NOTE_NAMES = frozenset({".md", ".markdown"})
@@ -95,18 +97,22 @@ class Reading(Iterator["Document | DocumentError"]):
         self, export: Format, lines: Iterator[str], source: str
     ) -> Iterator[Document | DocumentError]:
         """Read on in another format where one begins: exports may stand one behind the other."""
-        part = Lines(lines, _others(export))
+        part, empty = Lines(lines, _others(export)), True
         while True:
             if export.NAME not in self.format.split(" + "):
                 self.format += (" + " if self.format else "") + export.NAME
-            yield from export.read(part, source)
+            for one in export.read(part, source):
+                empty = False
+                yield one
             for _ in part:  # a reader may stop early
                 pass
             if part.turned is None:
-                return
+                break
             turned = part.turned
             export = next(other for other in EXPORTS if other.begins(turned))
             part = part.onward(_others(export))
+        if empty:
+            yield DocumentError(source, f"no record in this {self.format}; export it again")
 
 
 def _of_page(text: str, source: str) -> str:
@@ -144,6 +150,6 @@ def _export(head: str, suffix: str) -> Format | None:
         return begun[0][1]
     if table.sniff(head):  # its cells may hold such lines
         return table
-    if named is not table and begun and (named or len(begun) > 1):
-        return begun[0][1]  # a saved page may show one such line
+    if begun and (named or len(begun) > 1 or begun[0][0] <= PREAMBLE):
+        return begun[0][1]  # further down, a saved page may show one
     return next((export for export in EXPORTS if export.sniff(head)), named)

@@ -72,7 +72,7 @@ def _split(line: str) -> tuple[str, str] | None:
     return (found["tag"], (found["value"] or "").strip()) if found else None
 
 
-GRAMMAR = Grammar(_split, "PMID", indented=True)
+GRAMMAR = Grammar(_split, "PMID", closing="SO", indented=True)
 
 
 def read(lines: Lines, source: str) -> Iterator[Document | DocumentError]:

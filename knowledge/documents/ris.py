@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 NAME = "RIS"
 SUFFIXES = frozenset({".ris"})
 
-FIRST = re.compile(r"TY[ \t]{0,3}- {0,3}[A-Z]{3,8}\s*$")
 # TY  - JOUR, and as mail programs and editors leave it: TY - JOUR, TY- JOUR, "  TY  – JOUR"
 OPENING = re.compile(
     r"""(?P<indent> [ \t]{0,8} ) TY (?P<gap> [ \t\u00a0]{0,4} [-\u2010-\u2015] )
-        [ \t\u00a0]{0,4} (?P<type> [A-Za-z]{3,8} ) \s* $""",
+        [ \t\u00a0]{0,4} (?P<type> [A-Z]{3,8} ) \s* $""",
     re.VERBOSE,
 )
 TAG = re.compile(r"[A-Z][A-Z0-9]")
@@ -71,8 +70,8 @@ ABBREVIATION = re.compile(
 
 
 def begins(line: str) -> bool:
-    """Say whether a record begins with this line: "TY  - JOUR"."""
-    return line[:2] == "TY" and FIRST.match(line) is not None
+    """Say whether a record begins with this line: "TY  - JOUR", perhaps set in."""
+    return "TY" in line[:10] and OPENING.match(line) is not None
 
 
 def sniff(head: str) -> bool:
@@ -103,7 +102,7 @@ class _Dialect:
             return line[:2], line[5:].strip()
         if "TY" in line[:10] and (found := OPENING.match(line)):
             self._gap, self._indent = found["gap"], found["indent"]
-            return "TY", found["type"].upper()
+            return "TY", found["type"]
         if line.startswith(self._indent):
             bare = line[len(self._indent) :]
             value = bare[2 + len(self._gap) :]

@@ -33,13 +33,15 @@ class Grammar(NamedTuple):
     """How a format writes its records.
 
     `split` gives the tag and the value of a line, None where it goes on from the line before.
-    `first` begins a record, `last` ends one; `silent` stand between records. `indented`: a line
-    that goes on is, so that any other is no part of the record.
+    `first` begins a record, `last` ends one, and so does an empty line behind `closing`; `silent`
+    stand between records. `indented`: a line that goes on is, so that any other is no part of the
+    record.
     """
 
     split: Callable[[str], tuple[str, str] | None]
     first: str
     last: str = ""
+    closing: str = ""
     silent: frozenset[str] = frozenset()
     indented: bool = False
 
@@ -94,7 +96,9 @@ def records(lines: Lines, grammar: Grammar, source: str) -> Iterator[Tagged | Do
     """Yield the records, and an error for each that is too long and for lines of none."""
     reading = _Reading(lines, grammar, source)
     for line in lines:
-        if line != "\n" and (done := reading.take(line)):
+        if line == "\n":
+            yield from reading.gap()
+        elif done := reading.take(line):
             yield from done
     yield from reading.end()
 
@@ -109,8 +113,13 @@ class _Reading:
         self._open: Tagged | None = None
         self._count = 0
         self._piece = False  # the line before came in part
+        self._tag = ""
         self._rows: list[str] = []  # of the value that is open
         self._stray = _Stray(source)
+
+    def gap(self) -> list[Tagged | DocumentError]:
+        """Take an empty line, return what ends with it."""
+        return self.end() if self._open and self._tag == self._grammar.closing else []
 
     def take(self, line: str) -> list[Tagged | DocumentError]:
         """Take one line, return what ends with it."""
@@ -129,7 +138,7 @@ class _Reading:
             done = self.end()
             self._count += 1
             self._open = Tagged(self._count, self._lines.number)
-        self._rows = [value]
+        self._tag, self._rows = tag, [value]
         self._open.values[tag].append(self._rows)
         self._open.size += len(line)
         self._shed()

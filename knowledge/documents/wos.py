@@ -62,7 +62,7 @@ def _split(line: str) -> tuple[str, str] | None:
     return (found["tag"], (found["value"] or "").strip()) if found else None
 
 
-GRAMMAR = Grammar(_split, "PT", "ER", frozenset({"FN", "VR", "EF"}), indented=True)
+GRAMMAR = Grammar(_split, "PT", "ER", silent=frozenset({"FN", "VR", "EF"}), indented=True)
 
 
 def read(lines: Lines, source: str) -> Iterator[Document | DocumentError]:

@@ -91,6 +91,16 @@ def test_a_record_without_title_and_abstract_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_an_export_without_records_is_told(tmp_path: Path) -> None:
+    assert found(tmp_path, "TY", "a.ris") == ["a: no record in this RIS; export it again"]
+
+
+def test_a_record_of_medline_ends_before_one_whose_first_line_is_spoiled(tmp_path: Path) -> None:
+    whole = dialects.load("pubmed.nbib").text
+    spoiled = found(tmp_path, whole.replace("PMID- 90000002", "PMI 9000"))
+    assert spoiled == found(tmp_path, whole)
+
+
 def test_lines_of_no_record_are_told(tmp_path: Path) -> None:
     table = "".join(f"{word},{word} and more\n" for word in ("title", "noise", "light", "heat"))
     assert found(tmp_path, QUIET + table + PEERS) == [
