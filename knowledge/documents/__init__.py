@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from knowledge.documents import bibtex, csl, decoding, medline, note, page, ris, table, wos
+from knowledge.documents import bibtex, csl, medline, note, opening, page, ris, table, wos
 from knowledge.documents.lines import Lines
 from knowledge.errors import DocumentError, shown
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from knowledge.documents.decoding import Text
     from knowledge.documents.lines import Format
+    from knowledge.documents.opening import Text
     from knowledge.model import Document
 
 __all__ = ["Reading", "read"]
@@ -63,7 +63,7 @@ class Reading(Iterator["Document | DocumentError"]):
 
     def _read(self, path: Path, source: str) -> Iterator[Document | DocumentError]:
         try:
-            with decoding.opened(path, source) as text:
+            with opening.opened(path, source) as text:
                 yield from self._documents_of(text, path.suffix.lower(), source)
         except DocumentError as error:
             yield error
@@ -119,7 +119,7 @@ def _of_page(text: str, source: str) -> str:
     """Return the text of a page; raise DocumentError where it is of a kind that is not read."""
     for form, name in UNREAD:
         if form.match(text):
-            reason = f"{name} cannot be read yet; save it as {decoding.READABLE}"
+            reason = f"{name} cannot be read yet; save it as {opening.READABLE}"
             raise DocumentError(source, reason)
     return text
 

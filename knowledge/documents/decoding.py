@@ -1,33 +1,22 @@
-"""Bytes of a file become characters, or a reason why they cannot.
+"""Bytes become characters, a chunk at a time.
 
-A file is read once, a chunk at a time. What it claims (a byte order mark) is believed; else it is
-UTF-8, line by line, so that one bad byte costs itself and not the accents of the whole file. What
-is not UTF-8 is told by charset-normalizer from a bounded sample.
+What a file claims (a byte order mark) is believed; else it is UTF-8, line by line, so that one bad
+byte costs itself and not the accents of the whole file. What is not UTF-8 is told by
+charset-normalizer from a bounded sample.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import stat
-from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
-from knowledge.documents.lines import HEAD
-from knowledge.errors import DocumentError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-READABLE = (
-    "an export (RIS, MEDLINE, BibTeX, Web of Science, CSV or CSL-JSON), a saved page (.txt) or a "
-    "study note (.md)"
-)
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,26 +24,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What files of other kinds begin with, and what a person calls them.
-FOREIGN = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"SQLite format 3", "a database"),
-)
-CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 ASCII, HIGH = re.compile(rb"[\x00-\x7f]"), re.compile(rb"[\x80-\xff]")
 RUN = re.compile(rb"[\x80-\xff]{3,}")  # as words of two bytes a character have
-EMPTY_BLOCK = re.compile(rb"\x00{16,}")  # what a failing disk leaves in a text
 
 CHUNK = 1 << 20  # bytes, and characters of a line in one piece
 SAMPLE = 1 << 16  # bytes of lines that are not UTF-8, to tell what they are
-TEXT_SAMPLE = 2_000_000  # characters that are looked over for what no text has
 REPLACEMENT = "\ufffd"
 # The encodings in which exports are found that are not Unicode, the usual one first: it is believed
 # unless another makes less of a mess of the sample by more than the doubt.
@@ -66,91 +40,17 @@ LEGACY = (
 SINGLE = frozenset(LEGACY[:6])  # a byte a character
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    r"""The characters of an open file: the first ones, and all of them, once.
-
-    Lines end in "\n" however the file ends them; one that is longer than a chunk comes in pieces.
-    """
-
-    head: str
-    size: int  # bytes
-    _chunks: Iterator[str]
-    _source: str
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines with their ends."""
-        return _lines(self._chunks)
-
-    def whole(self, limit: int) -> str:
-        """Return everything.
-
-        Raises DocumentError where that is more than `limit` characters, or hardly text at all.
-        """
-        parts, length = [], 0
-        for part in self._chunks:
-            parts.append(part)
-            length += len(part)
-            if length > limit:
-                raise DocumentError(
-                    self._source,
-                    f"{self.size / 1e6:.0f} MB is too much for one file of its kind (at most "
-                    f"{limit / 1e6:.0f}); split it",
-                )
-        text = "".join(parts)
-        if _binary(text[:TEXT_SAMPLE].encode("latin-1", errors="replace")):
-            raise DocumentError(self._source, f"not text (a binary file); expected {READABLE}")
-        return text
-
-
-@contextmanager
-def opened(path: Path, source: str) -> Iterator[Text]:
-    """Open a file as text.
-
-    Raises DocumentError, in words for a person, for what is no file, no text, empty or unreadable,
-    also while it is read.
-    """
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise DocumentError(source, "this is a folder, not a file; name the files in it")
-        if not stat.S_ISREG(found.st_mode):
-            raise DocumentError(source, "not a regular file; save its content to one")
-        with path.open("rb") as file:
-            yield _text(file, found.st_size, source)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DocumentError(source, f"cannot be read ({reason}); check who may read it") from error
-
-
 def decode(content: bytes) -> str:
     """Return bytes as the text they most likely are."""
-    return "".join(_decoded(content, iter(()), _encoding(content)))
+    return "".join(characters(content, (), encoding(content)))
 
 
-def _text(file: IO[bytes], size: int, source: str) -> Text:
-    first = file.read(CHUNK)
-    if not first.strip() and len(first) == size:
-        raise DocumentError(source, "the file is empty")
-    for magic, name in FOREIGN:
-        if first.startswith(magic):
-            raise DocumentError(source, f"this is {name}; save it as {READABLE}")
-    encoding = _encoding(first)
-    _check(first, encoding, source)
-    rest = iter(lambda: file.read(CHUNK), b"")
-    chunks = _normal(_decoded(first, rest, encoding))
-    begun = []
-    length = 0
-    for chunk in chunks:
-        begun.append(chunk)
-        length += len(chunk)
-        if length >= HEAD:
-            break
-    start = "".join(begun)
-    return Text(start[:HEAD], size, chain([start], chunks), source)
+def characters(first: bytes, rest: Iterable[bytes], encoding: str) -> Iterator[str]:
+    r"""Yield the characters of chunks of bytes, without a byte order mark, every line end "\n"."""
+    return _normal(_decoded(first, rest, encoding))
 
 
-def _encoding(first: bytes) -> str:
+def encoding(first: bytes) -> str:
     """Return the encoding that the bytes claim or show; nothing where it may be UTF-8."""
     for mark, encoding in MARKS:
         if first.startswith(mark):
@@ -163,27 +63,6 @@ def _encoding(first: bytes) -> str:
         if odd > 8 * even:
             return "utf-16-le"
     return ""
-
-
-def _check(first: bytes, encoding: str, source: str) -> None:
-    """Refuse what is no text, judged by its beginning: a stray zero does not make it binary."""
-    if encoding:
-        begun = first[:4096].decode(encoding, errors="replace")
-        if begun.count(REPLACEMENT) * 20 > len(begun):
-            name = encoding.upper()[:6]
-            raise DocumentError(source, f"not the {name} text it claims to be; save it as UTF-8")
-        return
-    if _binary(first[:HEAD]):
-        raise DocumentError(source, f"not text (a binary file); expected {READABLE}")
-
-
-def _binary(content: bytes) -> bool:
-    """Say whether more of it is control characters than accidents leave in a text."""
-    content = EMPTY_BLOCK.sub(b"", content)
-    return 50 * (len(content) - len(content.translate(None, CONTROLS))) > len(content)
-
-
-# ── characters ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _decoded(first: bytes, rest: Iterable[bytes], encoding: str) -> Iterator[str]:
@@ -297,7 +176,7 @@ def _normal(chunks: Iterable[str]) -> Iterator[str]:
         yield "\n"
 
 
-def _lines(chunks: Iterable[str]) -> Iterator[str]:
+def lines(chunks: Iterable[str]) -> Iterator[str]:
     """Yield lines; a second file that was put behind a first one may bring its own mark."""
     waiting = ""
     for chunk in chunks:
