@@ -15,6 +15,7 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
+from knowledge.exporting import ReferenceForm, references
 from knowledge.extraction import Progress, extract
 from knowledge.library import Library
 from knowledge.loader import Report
@@ -97,6 +98,7 @@ __all__ = [
     "Question",
     "Record",
     "Reference",
+    "ReferenceForm",
     "ReferenceValue",
     "Report",
     "Role",
@@ -119,5 +121,6 @@ __all__ = [
     "extract",
     "label",
     "link",
+    "references",
     "url",
 ]

@@ -173,4 +173,6 @@ def _numbers(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def _parts(line: str, marks: str) -> list[str]:
+    """Return the parts of a line; where semicolons part it, a comma belongs to a part."""
+    marks = "[;\n]" if ";" in line and "," in marks else marks
     return [part.strip() for part in re.split(marks, line) if part.strip()]

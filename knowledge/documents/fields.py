@@ -18,6 +18,8 @@ from knowledge.model import IssuedDate, Name, Reference, Translation
 
 Fields = Mapping[str, object]
 
+# The note that marks an exported summary, so that nobody takes it for the authors' own words.
+SUMMARY = "This abstract is a reader's summary, not the authors' own words."
 EMPTY = frozenset({"", "null", "none", "n/a", "na", "undefined", "-"})
 TYPES = {
     "journal-article": "article-journal",
@@ -41,6 +43,7 @@ class Reading:
     title: str
     abstract: str
     key: str | None
+    is_summary: bool
     language: str
     reference: Reference
     translations: tuple[Translation, ...] = ()
@@ -59,6 +62,7 @@ def read(fields: Fields) -> Reading:
         title=title,
         abstract=_words(fields, "abstract", "Abstract"),
         key=_text(fields, "id", "key", "citation-key", "paperId", "paperid") or None,
+        is_summary=SUMMARY in _notes(fields),
         language=_text(fields, "language", "lang"),
         reference=reference,
         translations=_translations(fields),
@@ -123,6 +127,12 @@ def _inner(fields: Fields, key: str) -> Fields:
     return value if isinstance(value, Mapping) else {}
 
 
+def _notes(fields: Fields) -> list[str]:
+    """Return the notes on a record, a line each."""
+    notes = [note for note in _listed(fields.get("note")) if isinstance(note, str)]
+    return [clean(line) for note in notes for line in note.splitlines()]
+
+
 def _reference(fields: Fields, title: str) -> Reference:
     journal, outside = _inner(fields, "journal"), _inner(fields, "externalIds")
     raw: list[tuple[str, str]] = []
@@ -131,7 +141,7 @@ def _reference(fields: Fields, title: str) -> Reference:
         _text(fields, "issue", "number") or _text(journal, "issue"),
         raw,
     )
-    note = "\n".join(clean(line) for line in _listed(fields.get("note")) if isinstance(line, str))
+    note, custom = "\n".join(_notes(fields)), _inner(fields, "custom")
     doi = _doi(fields, outside, raw)
     authors, affiliations = _authors(fields)
     return Reference(
@@ -155,6 +165,7 @@ def _reference(fields: Fields, title: str) -> Reference:
         url=_url(_text(fields, "URL", "url", "link"), doi),
         full_text_url=identifiers.url(
             _text(fields, "openAccessPdf", "full-text-url", "full_text_url")
+            or _text(custom, "full_text_url")
             or _text(_inner(fields, "openAccessPdf"), "url")
         ),
         raw=tuple(raw),
@@ -227,7 +238,9 @@ def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     """Return people and the places they work at, from a line, a list of names or of objects."""
     value = _value(fields, "author", "authors")
-    places = [_place(place) for place in _listed(_value(fields, "affiliations", "affiliation"))]
+    stated = _value(fields, "affiliations", "affiliation")
+    stated = stated or _inner(fields, "custom").get("affiliations")
+    places = [_place(place) for place in _listed(stated)]
     if isinstance(value, str):
         return names.people(value), _unique(places)
     found: list[Name | None] = []
@@ -270,7 +283,10 @@ def _metadata(fields: Fields) -> dict[str, str | int | float | list[str]]:
         value = _value(fields, *keys)
         items: list[object] = []
         for item in _listed(value):
-            items += re.split(SEPARATORS[name], item) if isinstance(item, str) else []
+            if isinstance(item, str):
+                # An item of a list, or between semicolons, may hold a comma: "stress, acute".
+                marks = ";" if isinstance(value, list) or ";" in item else SEPARATORS[name]
+                items += re.split(marks, item)
         if words := [word for item in items if (word := clean(str(item)))]:
             kept[name] = words
     return kept

@@ -33,10 +33,12 @@ def document(
         return normal.document(
             source=source,
             key=reading.key,
-            voice=Voice.AUTHORS,
+            voice=Voice.SUMMARY if reading.is_summary else Voice.AUTHORS,
             reference=reading.reference,
             title=reading.title if reading.reference.title else "",
-            abstract=normal.without_notices(reading.abstract),
+            abstract=(
+                reading.abstract if reading.is_summary else normal.without_notices(reading.abstract)
+            ),
             language=reading.language,
             translations=reading.translations,
             metadata={**reading.metadata, **(metadata or {})},

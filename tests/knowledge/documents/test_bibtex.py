@@ -36,7 +36,7 @@ They slept {\textless}em{\textgreater}badly{\textless}/em{\textgreater} ({\textl
 	year = {2021},
 	pages = {100--112},
 	note = {PMID: 31234567},
-	keywords = {sleep, shift work; hospitals},
+	keywords = {sleep, shift work, hospitals},
 }
 """
 
