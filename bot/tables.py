@@ -11,14 +11,14 @@ from rich.text import Text
 
 from bot.blocks import words
 from bot.blocks.references import design_run, name, size_run
-from knowledge import Status, label
+from knowledge import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
 
-    from knowledge import Fact, Hit, Record, Report, Study
+    from knowledge import Hit, Record, Report, Study
 
 
 def of_report(report: Report) -> RenderableType:
@@ -55,7 +55,7 @@ def of_record(record: Record) -> RenderableType:
     table = _table(words.FACT, words.VALUE, words.WORDS)
     for fact in record.facts:
         shown = " … ".join(span.of(record.document.text) for span in fact.spans)
-        table.add_row(Text(words.FIELDS[fact.field]), Text(_value(fact)), Text(shown))
+        table.add_row(Text(words.FIELDS[fact.field]), Text(words.fact(fact)), Text(shown))
     name = Text(label(record.document.reference))
     return Panel(Group(Text(record.document.source, style="dim"), table), title=name)
 
@@ -68,13 +68,6 @@ def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
         Text(design_run(study, full=True).text),
         Text(size_run(study).text),
     )
-
-
-def _value(fact: Fact) -> str:
-    values = [one.value for one in fact.candidates] if fact.value is None else [fact.value]
-    if fact.status in {Status.REPORTED, Status.AMBIGUOUS}:
-        return words.value([words.fact_value(value) for value in values])
-    return words.STATUSES[fact.status]
 
 
 def _table(*headings: str) -> Table:

@@ -21,8 +21,9 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from knowledge import Name, Report, Value
+    from knowledge import Fact, Name, Report, Value
 
 # ── counting ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -295,6 +296,33 @@ STATUSES = {
     Status.NOT_APPLICABLE: "not applicable",
     Status.NOT_EXTRACTED: "not extracted: only a title",
 }
+
+
+def fact(of: Fact) -> str:
+    """Write a fact's value; of an ambiguous one, between what; else in which way it is absent."""
+    values = [one.value for one in of.candidates] if of.value is None else [of.value]
+    if of.status in {Status.REPORTED, Status.AMBIGUOUS}:
+        return value([fact_value(one) for one in values])
+    return STATUSES[of.status]
+
+
+# ── the evidence table ───────────────────────────────────────────────────────────────────────────
+
+COLUMNS = (
+    "Study", "Year", "Design", "n", "Population", "Setting", "Finding", "Quote", "DOI",
+)  # fmt: skip
+NOT_STATED = "not stated in the source"
+NOT_EXTRACTED = "not extracted"
+
+
+def exported(count: int, path: Path) -> str:
+    """Say how many studies went into a file."""
+    return f"{_studies(count)} written to {path}"
+
+
+def unwritable(reason: str) -> str:
+    """Say why a file cannot be written, and what to do."""
+    return f"cannot be written ({reason}); name another place with --output"
 
 
 def loaded(report: Report) -> str:
