@@ -55,7 +55,7 @@ def item(entry: BibEntry) -> dict[str, object]:
         "title": _title(said),
         "abstract": said.get("abstract", ""),
         "author": [_name(name) for name in names(entry.fields.get("author", ""))],
-        "affiliation": _parts(_first(said, "affiliation", "affiliations"), ";|\n\\s*\n"),
+        "affiliation": _places(_first(said, "affiliation", "affiliations")),
         "container-title": _first(said, *CONTAINERS),
         "issued": _issued(said),
         "volume": said.get("volume", ""),
@@ -170,6 +170,11 @@ def _numbers(said: Mapping[str, str]) -> dict[str, str]:
         "PMID": said.get("pmid", "") or (eprint if kind in {"pubmed", "pmid"} else ""),
         "PMCID": said.get("pmcid", "") or (eprint if kind in {"pmc", "pmcid"} else ""),
     }
+
+
+def _places(line: str) -> list[str]:
+    """Return places of work: blank lines part them where there are any, else semicolons."""
+    return _parts(line, r"\n\s*\n" if re.search(r"\n[ \t]{0,80}\n", line) else ";")
 
 
 def _parts(line: str, marks: str) -> list[str]:

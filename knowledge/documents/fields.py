@@ -256,7 +256,7 @@ def _authors(fields: Fields) -> tuple[tuple[Name, ...], tuple[str, ...]]:
 def _place(value: object) -> str:
     if isinstance(value, Mapping):
         value = value.get("name")
-    return clean(value).rstrip(".") if isinstance(value, str) else ""
+    return clean(value).rstrip(". ") if isinstance(value, str) else ""
 
 
 def _listed(value: object) -> list[object]:

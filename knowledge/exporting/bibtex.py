@@ -56,7 +56,7 @@ def _fields(study: Study) -> Iterator[tuple[str, str]]:
     yield "pmcid", f"{{{reference.pmcid}}}"
     yield "url", f"{{{reference.url}}}"
     yield "fulltext", f"{{{reference.full_text_url}}}"
-    yield "affiliation", _text("; ".join(reference.affiliations))
+    yield "affiliation", _text("\n\n".join(reference.affiliations))
     yield "language", _text(texts.language(study))
     yield "keywords", _text("; ".join(texts.listed(study, "keywords")))
     yield "type", _text("; ".join(texts.listed(study, "publication_types")))

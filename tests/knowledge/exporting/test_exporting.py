@@ -37,7 +37,7 @@ FULL: dict[str, object] = {
         {"literal": "Porters and Cooks Society"},
         {"family": "Núñez-Ødegård", "given": "J. A."},
     ],
-    "affiliation": ["Ward 3, Example Hospital, Leeds"],
+    "affiliation": ["Ward 3; Example Hospital, Leeds", "Night School, York"],
     "container-title": "Journal of Night & Day",
     "issued": "2021-04-02",
     "volume": "12",
