@@ -1,4 +1,4 @@
-"""The `evidence` command: run, load, ask, search, extract, studies, duplicates.
+"""The `evidence` command: run, load, ask, search, extract, studies, duplicates, export.
 
 For people it draws with rich; for programs `--format json` or `jsonl` prints JSON and nothing else
 on standard output. Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage or
@@ -17,10 +17,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import json_forms, progress, settings, tables, terminal
+from bot import evidence_table, json_forms, output, progress, settings, tables, terminal
 from bot.blocks import words
 from bot.blocks.replying import compose_reply
-from knowledge import DocumentError, EvidenceError, Library, extract
+from knowledge import (
+    DocumentError,
+    EvidenceError,
+    Library,
+    ReferenceForm,
+    extract,
+    references,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +49,16 @@ class Form(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class ExportForm(StrEnum):
+    """What to write: references, or the evidence table."""
+
+    RIS = ReferenceForm.RIS
+    BIBTEX = ReferenceForm.BIBTEX
+    CSL_JSON = ReferenceForm.CSL_JSON
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files or folders to read.")]
@@ -198,6 +215,35 @@ def studies(library: LibraryOption = None, form: FormOption = Form.TEXT) -> None
         terminal.console().print(tables.of_studies(held.studies))
     else:
         _print([json_forms.study_form(study) for study in held.studies])
+
+
+@app.command()
+def export(
+    form: Annotated[ExportForm, typer.Option("--format", help="References, or a table of facts.")],
+    file: Annotated[
+        Path | None, typer.Option("--output", help="The file to write; else standard output.")
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Write the library's references (ris, bibtex, csl-json) or its evidence table."""
+    held = _open(library).studies
+    match form:
+        case ExportForm.CSV:
+            parts = evidence_table.csv_lines(held)
+        case ExportForm.MARKDOWN:
+            parts = evidence_table.markdown_lines(held)
+        case _:
+            parts = references(held, ReferenceForm(form))
+    if file is None:
+        for part in parts:
+            sys.stdout.buffer.write(part.encode("utf-8", "replace"))
+        return
+    try:
+        output.replace(file, parts)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DocumentError(str(file), words.unwritable(reason)) from error
+    typer.echo(words.exported(len(held), file))
 
 
 def _give_up(reason: str, code: int) -> NoReturn:

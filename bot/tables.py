@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from knowledge import Fact, Hit, Record, Report, Span, Study, Value
+    from knowledge import Hit, Record, Report, Study
 
 
 def of_report(report: Report) -> RenderableType:
@@ -108,7 +108,9 @@ def of_record(record: Record) -> RenderableType:
     for fact in record.facts:
         shown = " … ".join(span.of(record.document.text) for span in fact.spans)
         table.add_row(
-            Text(words.FIELDS[fact.field]), Text(_value(fact, record.document.text)), Text(shown)
+            Text(words.FIELDS[fact.field]),
+            Text(words.fact(fact, record.document.text)),
+            Text(shown),
         )
     name = Text(label(record.document.reference))
     return Panel(Group(Text(record.document.source, style="dim"), table), title=name)
@@ -122,18 +124,6 @@ def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
         Text(design_run(study, full=True).text),
         Text(size_run(study).text),
     )
-
-
-def _value(fact: Fact, text: str) -> str:
-    if fact.value is not None:
-        return words.value([_said(fact.value, fact.spans, text)])
-    if fact.candidates:
-        return words.value([_said(one.value, one.spans, text) for one in fact.candidates])
-    return words.STATUSES[fact.status]
-
-
-def _said(value: Value, spans: Sequence[Span], text: str) -> str:
-    return words.fact_value(value, [span.of(text) for span in spans])
 
 
 def _table(*headings: str) -> Table:

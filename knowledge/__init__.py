@@ -16,6 +16,7 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
+from knowledge.exporting import ReferenceForm, references
 from knowledge.extraction import Progress, Step, extract
 from knowledge.library import Library
 from knowledge.merging import Conflict, conflicts
@@ -124,6 +125,7 @@ __all__ = [
     "Question",
     "Record",
     "Reference",
+    "ReferenceForm",
     "ReferenceValue",
     "Report",
     "Role",
@@ -152,5 +154,6 @@ __all__ = [
     "extract",
     "label",
     "link",
+    "references",
     "url",
 ]

@@ -30,8 +30,9 @@ from knowledge import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from knowledge import Conflict, EffectSize, Joint, Measure, Name, Period, Report, Value
+    from knowledge import Conflict, EffectSize, Fact, Joint, Measure, Name, Period, Report, Value
 
 # ── counting ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -360,6 +361,37 @@ STATUSES = {
     Status.NOT_APPLICABLE: "not applicable",
     Status.NOT_EXTRACTED: "not extracted",
 }
+
+
+def fact(of: Fact, text: str) -> str:
+    """Write a fact's value; of an ambiguous one, between what; else in which way it is absent.
+
+    `text` is that of the fact's document.
+    """
+    if of.value is not None:
+        return value([fact_value(of.value, [span.of(text) for span in of.spans])])
+    if of.status is Status.AMBIGUOUS:
+        said = [fact_value(c.value, [span.of(text) for span in c.spans]) for c in of.candidates]
+        return value(said)
+    return STATUSES[of.status]
+
+
+# ── the evidence table ───────────────────────────────────────────────────────────────────────────
+
+COLUMNS = (
+    "Study", "Year", "Design", "n", "Population", "Setting", "Finding", "Quote", "DOI",
+)  # fmt: skip
+NOT_STATED = "not stated in the source"
+
+
+def exported(count: int, path: Path) -> str:
+    """Say how many studies went into a file."""
+    return f"{_studies(count)} written to {path}"
+
+
+def unwritable(reason: str) -> str:
+    """Say why a file cannot be written, and what to do."""
+    return f"cannot be written ({reason}); name another place with --output"
 
 
 def loaded(report: Report) -> str:

@@ -6,32 +6,55 @@ A broken item costs only itself: it is yielded as a DocumentError that names it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from knowledge.documents import fields, normal
+from knowledge.documents import items, normal
 from knowledge.errors import DocumentError
-from knowledge.model import Document, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from knowledge.model import Document
+
+
+# What begins an item; the names without which an object is none; how deep nesting runs on.
+OPENING = re.compile(r'\{\s{0,100}"')
+TELLING = frozenset({"title", "abstract"})
+NESTING = re.compile(r'(?:\s{0,100}(?:[\[{]|"\w{0,40}"\s{0,100}:)){1,10000}')
+LISTED = re.compile(r'\s*(?:\[|\{\s*"items"\s*:\s*\[)')
+WINDOWS = (50_000, 2_000_000)  # characters that an item may have: nearly all do, and at most
+EFFORT = 4  # times that a broken list is read over, at most
+
+BROKEN = "broken off here"  # stands for an item that cannot be decoded
+
+
+def _integer(digits: str) -> int | str:
+    """Return a whole number, or its digits where there are more than Python likes to count."""
+    return int(digits) if len(digits) < 20 else digits
+
+
+DECODER = json.JSONDecoder(parse_int=_integer, strict=False)
+
 
 def parse(text: str) -> list[object]:
-    """Return the items of a JSON text, or of JSON Lines.
+    """Return the items of a JSON text, or of JSON Lines; a text for each that is broken.
 
     Raises ValueError with a reason for a person where the text is neither.
     """
     try:
-        value = json.loads(text, parse_int=_integer)
+        value = json.loads(text, parse_int=_integer, strict=False)
     except json.JSONDecodeError as error:
-        if items := _lines(text):
-            return items
+        if found := _lines(text) or _salvaged(text):
+            return found
         raise ValueError(
             f"broken JSON at line {error.lineno}, column {error.colno} ({error.msg}); "
             "export it again"
         ) from error
     except RecursionError as error:
+        if found := _salvaged(text):
+            return found
         raise ValueError("this JSON is nested too deeply to be a list of references") from error
     if isinstance(value, Mapping):
         listed = value.get("items")
@@ -41,9 +64,48 @@ def parse(text: str) -> list[object]:
     raise ValueError("this JSON holds no list of references")
 
 
-def _integer(digits: str) -> int | str:
-    """Return a whole number, or its digits where there are more than Python likes to count."""
-    return int(digits) if len(digits) < 20 else digits
+def _salvaged(text: str) -> list[object]:
+    """Return the whole items of a broken list, and BROKEN for what stands between them."""
+    listed = LISTED.match(text)
+    if not listed:
+        return []
+    found: list[object] = []
+    at, budget, broken = listed.end(), EFFORT * len(text) + 1_000_000, False
+    while budget > 0 and (opening := OPENING.search(text, at)):
+        item, end, cost = _decoded(text, opening.start())
+        budget -= cost
+        at = end
+        if item is None:
+            broken = True
+        elif TELLING & item.keys():
+            found += [BROKEN, item] if broken else [item]
+            broken = False
+        else:  # a name, or a date, of an item that is broken
+            broken = True
+    rest = text[at:].strip()
+    return [*found, BROKEN] if found and (broken or rest not in {"", "]", "]}"}) else found
+
+
+def _decoded(text: str, start: int) -> tuple[Mapping[str, object] | None, int, int]:
+    """Return the object that begins at `start`, where to look on, and what it cost to try.
+
+    Decoded from a window: for an error, the decoder counts lines from the beginning of its text.
+    """
+    nearly = 0
+    for window in WINDOWS:
+        piece = text[start : start + window]
+        try:
+            value, end = DECODER.raw_decode(piece)
+        except json.JSONDecodeError as error:
+            nearly = len(piece) if error.msg.startswith("Unterminated") else error.pos
+            if nearly < window - 100:
+                break
+        except RecursionError:
+            nested = NESTING.match(text, start)
+            return None, nested.end() if nested else start + 1, 5000
+        else:
+            return value, start + end, end
+    return None, start + 1, nearly + 200
 
 
 def _lines(text: str) -> list[object]:
@@ -51,45 +113,24 @@ def _lines(text: str) -> list[object]:
 
     A line that breaks off becomes a string, which no reference is: it costs itself.
     """
-    rows = [row for row in text.splitlines() if row.strip()]
-    items: list[object] = []
+    rows = [row for row in text.split("\n") if row.strip()]
+    found: list[object] = []
     for at, row in enumerate(rows):
         try:
-            items.append(json.loads(row, parse_int=_integer))
+            found.append(json.loads(row, parse_int=_integer))
         except (ValueError, RecursionError):
             if at < 2 or not row.lstrip().startswith("{"):
                 return []
-            items.append(row)
-    return items if all(isinstance(item, Mapping) for item in items[:2]) else []
+            found.append(row)
+    return found if all(isinstance(item, Mapping) for item in found[:2]) else []
 
 
-def read(items: list[object], source: str) -> Iterator[Document | DocumentError]:
+def read(listed: list[object], source: str) -> Iterator[Document | DocumentError]:
     """Yield a document for each item that has a title or an abstract, an error for any other."""
-    if not items:
+    if not listed:
         yield DocumentError(source, "the list holds no references")
-    for number, item in enumerate(items, start=1):
-        try:
-            yield _document(item, source)
-        except (DocumentError, TypeError, ValueError) as error:
-            reason = error.reason if isinstance(error, DocumentError) else str(error)
-            yield DocumentError(_named(item, source, number, len(items)), reason)
-
-
-def _document(item: object, source: str) -> Document:
-    if not isinstance(item, Mapping):
-        raise TypeError("not an object with the fields of a reference")
-    reading = fields.read(item)
-    return normal.document(
-        source=source,
-        key=reading.key,
-        voice=Voice.AUTHORS,
-        reference=reading.reference,
-        title=reading.title,
-        abstract=reading.abstract,
-        language=reading.language,
-        translations=reading.translations,
-        metadata=reading.metadata,
-    )
+    for number, item in enumerate(listed, start=1):
+        yield items.document(item, source, _named(item, source, number, len(listed)))
 
 
 def _named(item: object, source: str, number: int, total: int) -> str:

@@ -32,6 +32,9 @@ FORMS = tuple(
         rf"{YEAR} \s {MONTH} (?: \s {DAY} \b)?",  # 2012 Sep; 2017 Jul 10
         rf"\b {DAY} \s {MONTH} ,? \s {YEAR}",  # 18 October 2022
         rf"\b {MONTH} \s (?: {DAY}, \s )? {YEAR}",  # October 18, 2022; Sep 2012
+        # 05/2020, 22.03.2020; "5/3/2020" is in May here and in March there
+        rf"""(?<![\d/.]) (?: (?P<day>\d{{1,2}}) \. (?P<month>\d{{1,2}}) \.
+                          | (?P<alone>0?[1-9]|1[0-2]) / ) {YEAR} (?!\d)""",
         rf"(?<!\d) {YEAR} (?!\d)",  # 2012
     )
 )
@@ -42,7 +45,7 @@ def find(text: str) -> IssuedDate | None:
     for form in FORMS:
         if found := form.search(text):
             parts = found.groupdict()
-            month = parts.get("month") or ""
+            month = parts.get("month") or parts.get("alone") or ""
             number = MONTHS.get(month.casefold()) or int(month or 0)
             return _date(int(parts["year"]), number, int(parts.get("day") or 0))
     return None
@@ -58,11 +61,26 @@ def parse(value: object) -> IssuedDate | None:
         case dt.date():
             return _date(value.year, value.month, value.day)
         case str():
-            return find(value[:200])
+            run_in = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)\s*", value[:40], re.ASCII)
+            return find("-".join(run_in.groups()) if run_in else value[:200])  # 20200503
         case Mapping():
             return _from_csl(value)
         case _:
             return None
+
+
+def of_parts(year: str, month: str = "", day: str = "") -> object:
+    """Return what `parse` reads, of a year, a month and a day that stand in fields of their own.
+
+    A month is a number or a name ("apr", "12 April", "Jul-Aug": the first); a year that is none
+    stays as it is stated.
+    """
+    if not re.fullmatch(r"\s*\d{4}\s*", year, re.ASCII):
+        return f"{year} {month} {day}".strip() if find(year) is None else year
+    named = re.search(r"[^\W\d_]+", month)
+    number = MONTHS.get(named[0].casefold(), 0) if named else _number(month.strip()[:2])
+    days = re.search(r"\d{1,2}", day or (month if named else ""), re.ASCII)
+    return {"date-parts": [[int(year), number, int(days[0]) if days else 0]]}
 
 
 def _from_csl(value: Mapping[str, object]) -> IssuedDate | None:

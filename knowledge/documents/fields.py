@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.documents import dates, identifiers, names, numbering
-from knowledge.documents.normal import clean
+from knowledge.documents.normal import bare_title, clean
 from knowledge.model import IssuedDate, Name, Reference, Translation
 
 Fields = Mapping[str, object]
 
+# The note that marks an exported summary, so that nobody takes it for the authors' own words.
+SUMMARY = "This abstract is a reader's summary, not the authors' own words."
 EMPTY = frozenset({"", "null", "none", "n/a", "na", "undefined", "-"})
 TYPES = {
     "journal-article": "article-journal",
@@ -41,6 +43,7 @@ class Reading:
     title: str
     abstract: str
     key: str | None
+    is_summary: bool
     language: str
     reference: Reference
     translations: tuple[Translation, ...] = ()
@@ -59,6 +62,7 @@ def read(fields: Fields) -> Reading:
         title=title,
         abstract=_words(fields, "abstract", "Abstract"),
         key=_text(fields, "id", "key", "citation-key", "paperId", "paperid") or None,
+        is_summary=SUMMARY in _notes(fields),
         language=_text(fields, "language", "lang"),
         reference=reference,
         translations=_translations(fields),
@@ -123,6 +127,12 @@ def _inner(fields: Fields, key: str) -> Fields:
     return value if isinstance(value, Mapping) else {}
 
 
+def _notes(fields: Fields) -> list[str]:
+    """Return the notes on a record, a line each."""
+    notes = [note for note in _listed(fields.get("note")) if isinstance(note, str)]
+    return [clean(line) for note in notes for line in note.splitlines()]
+
+
 def _reference(fields: Fields, title: str) -> Reference:
     journal, outside = _inner(fields, "journal"), _inner(fields, "externalIds")
     raw: list[tuple[str, str]] = []
@@ -131,7 +141,7 @@ def _reference(fields: Fields, title: str) -> Reference:
         _text(fields, "issue", "number") or _text(journal, "issue"),
         raw,
     )
-    note = _text(fields, "note")
+    note, custom = "\n".join(_notes(fields)), _inner(fields, "custom")
     doi = _doi(fields, outside, raw)
     authors, affiliations = _authors(fields)
     return Reference(
@@ -155,16 +165,11 @@ def _reference(fields: Fields, title: str) -> Reference:
         url=_url(_text(fields, "URL", "url", "link"), doi),
         full_text_url=identifiers.url(
             _text(fields, "openAccessPdf", "full-text-url", "full_text_url")
+            or _text(custom, "full_text_url")
             or _text(_inner(fields, "openAccessPdf"), "url")
         ),
         raw=tuple(raw),
     )
-
-
-def bare_title(title: str) -> str:
-    """Return a title without the full stop that MEDLINE sets after it; dots of omission stay."""
-    title = clean(title)
-    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
 def _type(stated: str) -> str:
@@ -215,7 +220,7 @@ def _pages(stated: str, raw: list[tuple[str, str]]) -> str:
     if parsed is None:
         raw.append(("page", stated))
         return ""
-    return parsed
+    return numbering.full_pages(parsed)
 
 
 def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:
@@ -233,7 +238,9 @@ def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     """Return people and the places they work at, from a line, a list of names or of objects."""
     value = _value(fields, "author", "authors")
-    places = [_place(place) for place in _listed(_value(fields, "affiliations", "affiliation"))]
+    stated = _value(fields, "affiliations", "affiliation")
+    stated = stated or _inner(fields, "custom").get("affiliations")
+    places = [_place(place) for place in _listed(stated)]
     if isinstance(value, str):
         return names.people(value), _unique(places)
     found: list[Name | None] = []
@@ -249,7 +256,7 @@ def _authors(fields: Fields) -> tuple[tuple[Name, ...], tuple[str, ...]]:
 def _place(value: object) -> str:
     if isinstance(value, Mapping):
         value = value.get("name")
-    return clean(value).rstrip(".") if isinstance(value, str) else ""
+    return clean(value).rstrip(". ") if isinstance(value, str) else ""
 
 
 def _listed(value: object) -> list[object]:
@@ -276,7 +283,10 @@ def _metadata(fields: Fields) -> dict[str, str | int | float | list[str]]:
         value = _value(fields, *keys)
         items: list[object] = []
         for item in _listed(value):
-            items += re.split(SEPARATORS[name], item) if isinstance(item, str) else []
+            if isinstance(item, str):
+                # An item of a list, or between semicolons, may hold a comma: "stress, acute".
+                marks = ";" if isinstance(value, list) or ";" in item else SEPARATORS[name]
+                items += re.split(marks, item)
         if words := [word for item in items if (word := clean(str(item)))]:
             kept[name] = words
     return kept

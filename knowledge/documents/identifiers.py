@@ -15,7 +15,13 @@ DOI = re.compile(r"""(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,4}/[!#-%'-;=?-Z\\^_a-z
 WHOLE_DOI = re.compile(
     r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/[!-~]{1,300}"
 )  # some old ones hold <, > and &
-PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi\s*:?\s*)", re.IGNORECASE)
+PREFIX = re.compile(
+    r"""(?: https?://(?:dx\.|www\.)?doi\.org/
+          | https?://(?:dx-)?doi-org\.[\w.-]{1,80}/  # by a library's proxy
+          | doi\.org/ | info:doi/ | doi\s*:?\s* )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LABEL = re.compile(r"\s*\[(?:doi|pii)\]", re.IGNORECASE)  # "10.1000/abc [doi]"
 PMID = re.compile(r"\bPMID\s*[:\uff1a]?\s*(\d{1,9})\b", re.IGNORECASE)
 PMCID = re.compile(r"\bPMC\s?ID\s*[:\uff1a]?\s*(?:PMC)?(\d{1,9})\b|\bPMC(\d{4,9})\b", re.IGNORECASE)
 FORGING = re.compile(r"""[\s"'<>|\\^`{}]""")  # what ends or forges a link
@@ -28,7 +34,10 @@ def doi(stated: str) -> str:
     "https://doi.org/10.1000/ABC." gives "10.1000/ABC". Case makes no difference between two DOIs:
     compare them folded.
     """
-    stated = stated.strip()
+    stated = LABEL.sub(" ", stated).strip()
+    if len(words := stated.split()) > 1 and words[0].casefold().rstrip(":") != "doi":
+        stated = next((word for word in words if WHOLE_DOI.fullmatch(word)), stated)
+    stated = re.sub(r"\\([_&%#$])", r"\1", stated)
     bare = PREFIX.sub("", stated, count=1) if PREFIX.match(stated) else stated
     if bare != stated and "%" in bare:
         bare = unquote(bare)
@@ -57,7 +66,11 @@ def _trim(bare: str) -> str:
 def pmid(stated: str) -> str:
     """Return the digits of a PubMed number; empty where there are none."""
     found = re.fullmatch(
-        r"\s*(?:PMID\s*:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,9})/?\s*", stated
+        r"""\s* (?: PMID\s*:?\s* | MEDLINE:\s?
+                 | https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/ )?
+            (\d{1,9}) (?:\.0)? /? \s*""",  # a spreadsheet's "123.0"
+        stated,
+        re.VERBOSE | re.IGNORECASE,
     )
     return found[1] if found else ""
 

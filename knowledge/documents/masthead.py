@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.documents import citation_line, dates, fields, furniture, identifiers, layout, names
+from knowledge.documents import citation_line, dates, furniture, identifiers, layout, names
 from knowledge.documents.layout import Kind, Line
-from knowledge.documents.normal import letters
+from knowledge.documents.normal import bare_title, letters
 from knowledge.model import Reference
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def completed(
     numbered = reference.volume or reference.page
     return replace(
         reference,
-        title=reference.title or fields.bare_title(title),
+        title=reference.title or bare_title(title),
         authors=authors,
         affiliations=reference.affiliations or _affiliations(header),
         container_title=reference.container_title or stated.container_title,

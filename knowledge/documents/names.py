@@ -45,13 +45,19 @@ MARKS = re.compile(
     r"\s\d{1,2}(?=[\s,;]|$)|\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}|(?<=\w)[\d¹²³⁴-⁹⁰]+"
 )
 ET_AL = re.compile(r"(?:[,;]?\s*(?:et\s+al\.?|and others|…|\.\.\.))\s*$", re.IGNORECASE)
+END_POINT = re.compile(r"(?<!\.[A-Z])(?<!,\s[A-Z])\.+$")  # of the line, not of "Smith, J."
+# SMITH, McDONALD, O'NEIL: a family name that its source sets in capitals before a given name
+CAPITALS = re.compile(
+    r"(?:Mc|Mac|Van|De|Di|[OD]['\u2019])?[^\W\d_a-z]{3,}(?:[-'\u2019][^\W\d_a-z]{2,})*"
+)
+HONORIFIC = re.compile(r"(?:dr|prof|professor)\.?\s+", re.IGNORECASE)
 AND = re.compile(r"\s+(?:and|&|und|et|y)\s+")
 ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def people(line: str) -> tuple[Name, ...]:
     """Read a line of authors, in the order in which they stand."""
-    line = ET_AL.sub("", clean(line)).rstrip(".")
+    line = END_POINT.sub("", ET_AL.sub("", clean(line)))
     if ";" in line or "\uff1b" in line:
         return _each(re.split("[;\uff1b]", line))
     if ASIAN.search(line):
@@ -75,7 +81,7 @@ def _each(parts: Iterable[str]) -> tuple[Name, ...]:
 def _family_first(piece: str) -> bool:
     """Say whether a piece between two "and" is one name: "Lee, Ann", "van Dyk, Bo"."""
     family, comma, given = piece.partition(",")
-    words = [word for word in family.split() if word.casefold() not in PARTICLES]
+    words = _without_particles(family)
     return bool(comma and given.strip()) and len(words) == 1 and "," not in given
 
 
@@ -100,7 +106,11 @@ def _inverted(parts: list[str]) -> bool:
     families, givens = parts[::2], parts[1::2]
     if all(_initials(given.split()) for given in givens):
         return not any(_initials(family.split()[-1:]) for family in families)
-    return len(parts) == 2 and all(len(part.split()) == 1 for part in families)
+    return len(parts) == 2 and len(_without_particles(families[0])) == 1
+
+
+def _without_particles(family: str) -> list[str]:
+    return [word for word in family.split() if word.casefold() not in PARTICLES]
 
 
 def _initials(words: list[str]) -> bool:
@@ -109,13 +119,13 @@ def _initials(words: list[str]) -> bool:
 
 def person(text: str) -> Name | None:
     """Read one person's name; None where there is none."""
-    text = clean(MARKS.sub(" ", clean(text))).strip(" ,;:")
+    text = HONORIFIC.sub("", clean(MARKS.sub(" ", clean(text))).strip(" ,;:"), count=1)
     if not re.search(r"[^\W\d_]", text):
         return None
     if GROUP.search(text) or ASIAN.search(text):
         return Name(literal=text)
     family, comma, given = (part.strip() for part in text.partition(","))
-    if comma and given.replace(".", "").casefold() not in SUFFIXES | DEGREES:
+    if comma and _given(family, given):
         return (
             Name(family=family, given=given) if family and given else Name(literal=family or given)
         )
@@ -124,6 +134,14 @@ def person(text: str) -> Name | None:
     if len(words) < 2:
         return Name(literal=text)
     return _ordered(words, suffix)
+
+
+def _given(family: str, given: str) -> bool:
+    """Say whether what stands behind a comma is a given name: "Shih, SR", but not "Ann Lee, MD"."""
+    words = _without_particles(family)
+    ending = given.replace(".", "").casefold()
+    initials = given.isupper() and len(words) == 1 and ending not in {"ii", "iii", "iv"}
+    return initials or ending not in SUFFIXES | DEGREES
 
 
 def _ending(words: list[str]) -> tuple[list[str], str]:
@@ -146,12 +164,22 @@ def _ordered(words: list[str], suffix: str) -> Name:
         after -= 1
     if after < len(words) and not all(INITIALS.fullmatch(word) for word in words[:after]):
         family, given = words[:after], words[after:]
+    elif capitals := _capitals(words):
+        family, given = words[:capitals], words[capitals:]
     else:
         first = len(words) - 1
         while first > 1 and words[first - 1].casefold() in PARTICLES:
             first -= 1
         family, given = words[first:], words[:first]
     return Name(family=" ".join(family), given=" ".join([*given, suffix]).strip())
+
+
+def _capitals(words: list[str]) -> int:
+    """Return how many words in capitals begin a name: 1 of "SMITH John", none of "JOHN SMITH"."""
+    count = 0
+    while count < len(words) and CAPITALS.fullmatch(words[count]) and words[count][-3:].isupper():
+        count += 1
+    return count if count < len(words) and not words[count].isupper() else 0
 
 
 def from_fields(fields: Mapping[str, object]) -> Name | None:

@@ -16,7 +16,7 @@ import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from knowledge.documents import headings, languages, sections
+from knowledge.documents import headings, languages, notices, sections
 from knowledge.errors import DocumentError
 from knowledge.model import Document, Section, SectionRole, Span, Translation, Voice
 
@@ -65,6 +65,18 @@ ANNOUNCEMENT = re.compile(
     re.VERBOSE,
 )
 SUMMARY = re.compile(r"(?:Summary|SUMMARY)[\s:.]+")
+
+# What databases write behind a title: [Review], (Provisional abstract), [see comments], [in German]
+LABEL = re.compile(
+    r"""\s* (?: \[ (?: abstract | article | corrected | editorial | letter | not\savailable | review
+                     | see\scomments? | (?:article\s|text\s)?in\s[A-Z][a-z]{2,20}
+                     | (?:published\s)?(?:correction|erratum)\sappears\sin\s [^\[\]]{0,200} ) \.? \]
+              | \( (?: provisional|structured ) \s abstract \) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LAYERS = 8  # "[Sleep at night.] [Review]*." has four
+FOOTNOTE_MARKS = "*\u2020\u2021\u00a7\u00b6"  # * † ‡ § ¶
+ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2}\Z|\.\.\Z")  # U.S., p.m., and dots of omission
 
 
 def clean(text: str) -> str:
@@ -145,13 +157,46 @@ def document(  # noqa: PLR0913 - each is a part of the noun it builds, and every
     )
 
 
+def bare_title(title: str) -> str:
+    """Return a title without what is none of its words, in the characters of its source.
+
+    Goes: the full stop that MEDLINE sets, marks of footnotes, a database's label ("[Review]"), the
+    brackets around the whole of a translated title. "[Not Available]" is no title.
+    """
+    title = clean(title)
+    for _ in range(LAYERS):
+        bare = _barer(title)
+        if bare == title:
+            break
+        title = bare
+    return title
+
+
+def without_notices(abstract: str) -> str:
+    """Return an abstract, a paragraph a line, without what databases and publishers add to it."""
+    return "\n".join(notices.without(paragraphs(abstract)))
+
+
+def _barer(title: str) -> str:
+    if title.endswith(".") and not ABBREVIATED.search(title[-4:]):
+        return title[:-1].rstrip()
+    bare = title.strip(FOOTNOTE_MARKS).strip()
+    end = bare.rfind("[" if bare.endswith("]") else "(")
+    if end >= 0 and bare[-1:] in {"]", ")"} and LABEL.fullmatch(bare, end):
+        return bare[:end].rstrip()
+    if bare.startswith("[") and bare.find("]") == len(bare) - 1 and bare.find("[", 1) < 0:
+        return bare[1:-1].strip()
+    return bare
+
+
 def _announced(parts: list[str]) -> list[str]:
-    """Drop the word "Abstract" where it opens the abstract."""
+    """Drop the word "Abstract" where it opens the abstract, and what is no words at all."""
     if parts and parts[0].casefold().strip("[]:. ") == "abstract":
         parts = parts[1:]
     while parts and (end := _announcement(parts[0])):
         parts = [parts[0][end:], *parts[1:]]
-    return [part for part in parts if part]
+    said = any(letter.isalnum() for part in parts for letter in part)
+    return [part for part in parts if part] if said else []  # a lone dash stands for none
 
 
 def _announcement(text: str) -> int:

@@ -264,3 +264,45 @@ def test_load_prunes_what_is_deleted_and_groups_what_it_skipped(tmp_path: Path) 
     pruned = evidence("load", str(folder), "--library", library, "--prune")
     assert "b.json" in pruned.stdout
     assert "holds 1 study" in pruned.stdout
+
+
+@pytest.mark.parametrize("form", ["ris", "bibtex", "csl-json"])
+def test_exported_references_load_again_as_the_same_studies(
+    tmp_path: Path, library: str, form: str
+) -> None:
+    file = tmp_path / f"export.{form}"
+    done = evidence(
+        "export", "--format", form, "--output", str(file), "--library", library
+    )  # fmt: skip
+    assert (done.exit_code, done.stdout) == (0, f"2 studies written to {file}\n")
+    assert evidence("export", "--format", form, "--library", library).stdout == file.read_text(
+        encoding="utf-8"
+    )
+    again = evidence("load", str(file), "--library", library, "--format", "json")
+    report = json.loads(again.stdout)
+    assert (report["loaded"], report["studies"], report["failed"]) == (0, 2, [])
+
+
+@pytest.mark.parametrize(("form", "start"), [("csv", "Study,Year,"), ("markdown", "| Study | ")])
+def test_the_evidence_table_is_printed(library: str, form: str, start: str) -> None:
+    printed = evidence("export", "--format", form, "--library", library).stdout
+    assert printed.startswith(start)
+    assert "porters slept badly" in printed
+
+
+def test_an_export_that_cannot_be_written_is_one_line(
+    tmp_path: Path,
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "nowhere" / "export.ris"
+    arguments = ["export", "--format", "ris", "--output", str(file), "--library", library]
+    monkeypatch.setattr(sys, "argv", ["evidence", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err == (
+        f"evidence: {file}: cannot be written (No such file or directory); "
+        "name another place with --output\n"
+    )

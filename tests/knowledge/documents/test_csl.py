@@ -70,7 +70,7 @@ def test_an_item_gives_its_reference_and_text() -> None:
         Name(family="King", given="Max Jr."),
         Name(literal="Night Shift Group"),
     )
-    assert (reference.volume, reference.issue, reference.page) == ("12", "3", "100-12")
+    assert (reference.volume, reference.issue, reference.page) == ("12", "3", "100-112")
     assert reference.issued == IssuedDate(2020, 4)
     assert reference.doi == "10.5555/Sleep.100"
     assert (document.language, reference.pmid) == ("en", "31234567")

@@ -86,11 +86,11 @@ def test_text_is_decoded(tmp_path: Path, encoding: str) -> None:
 
 def test_chinese_legacy_text_is_decoded() -> None:
     text = "引用次数: 0\n分享 微信好友\nAbstract"
-    assert decoding.decode(text.encode("gb18030"), "a.txt") == text
+    assert decoding.decode(text.encode("gb18030")) == text
 
 
 def test_a_character_cut_in_two_at_the_end_is_dropped() -> None:
-    assert decoding.decode("sleep —".encode()[:-1], "a.txt") == "sleep "
+    assert decoding.decode("sleep —".encode()[:-1]) == "sleep "
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,10 @@ def test_a_character_cut_in_two_at_the_end_is_dropped() -> None:
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (b"\x00\x01\x02binary", "not text"),
-        (PAGE.encode() + b" " * 5000 + b"\x00", "not text"),  # binary further down
+        (PAGE.encode() + b" " * 5000 + bytes(range(32)) * 20, "not text"),  # binary further down
         (b"\xff\xfeab\x00", "UTF-16"),  # an odd number of bytes
         (b"%PDF-1.7\n", "a PDF"),
         (b"PK\x03\x04word", "an office document"),
-        (b"TY  - JOUR\nTI  - Quiet hours\n", "RIS cannot be read yet"),
-        (b"\nPMID- 123\nTI  - Quiet hours\n", "MEDLINE cannot be read yet"),
-        (b"@article{lee, title={Quiet hours}}", "BibTeX cannot be read yet"),
         (b"<!doctype html><html><title>Quiet hours</title>", "HTML or XML cannot be read yet"),
         (b"word " * 500_000, "too much for one file"),
         (b"a\nb\nc", "no title and no abstract"),
@@ -121,7 +118,7 @@ def test_what_cannot_be_read_gets_one_line(tmp_path: Path, content: bytes, said:
     ("content", "said"),
     [
         ("{broken", "broken JSON at line 1, column 2"),
-        ('[{"title": "x"},', "broken JSON"),
+        ('[{"author": "x"},', "broken JSON"),
         ('"only a string"', "no list of references"),
         ("[]", "no references"),
         ("[" * 100_000, "nested too deeply"),
