@@ -16,6 +16,7 @@ from knowledge.errors import (
     LibraryUnwritable,
 )
 from knowledge.extraction import Progress, extract
+from knowledge.facts.indexed import indexed_design
 from knowledge.library import Library
 from knowledge.loader import Report
 from knowledge.model import (
@@ -139,6 +140,7 @@ __all__ = [
     "apa",
     "csl_json",
     "extract",
+    "indexed_design",
     "label",
     "link",
     "url",
