@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import design_words, reading, study_design
+from knowledge.facts import design_features, design_words, reading
 from tests.bench import labelled
 from tests.bench.learning import choosing, designs, findings, sizes
 
@@ -35,7 +35,7 @@ def learn(
         concluded = e.set.startswith("pubmedqa")
         if e.sizes is None and not found and not concluded:
             continue
-        shown = study_design.features(r, design_words.designs().find(r.all))
+        shown = design_features.features(r, design_words.shelf().find(r.all))
         design = designs.predict(tables[labelled.fold("x" + e.id, PARTS)], shown)
         if e.sizes is not None:
             size_rows.append((sizes.row(e, r, design), e.weight))
