@@ -11,7 +11,10 @@ from tests.bench.learning import choosing, designs, findings, sizes
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from knowledge.facts.reading import Reading
     from tests.bench.labelled import Example
+    from tests.bench.learning.choosing import Choices
+    from tests.bench.learning.designs import Row
 
 PARTS = 4  # in which a design is read by weights that did not see the abstract, as in use
 
@@ -25,8 +28,26 @@ def learn(
     """Return these sets of weights by their names."""
     reads = [reading.read(e.document) for e in examples]
     known = [(e, designs.row(e, r)) for e, r in zip(examples, reads, strict=True) if e.designs]
+    others = set(names) - {"study_design"}
+    size_rows, finding_rows = _rows_by_design(examples, reads, known) if others else ([], [])
+    makers: dict[str, Callable[[], dict[str, float] | dict[str, dict[str, int]]]] = {
+        "study_design": lambda: designs.learn([row for _, row in known]),
+        "sample_size": lambda: choosing.learn(size_rows, sizes.BELIEFS, penalty=1.0, least=3),
+        "main_finding": lambda: choosing.learn(
+            finding_rows, findings.BELIEFS, penalty=6.0, least=3
+        ),
+    }
+    return {name: makers[name]() for name in names}
+
+
+def _rows_by_design(
+    examples: Sequence[Example], reads: Sequence[Reading], known: Sequence[tuple[Example, Row]]
+) -> tuple[list[tuple[Choices, float]], list[tuple[Choices, float]]]:
+    """Return the rows for sizes and for findings, each with the design as in use: not seen."""
     tables = [
-        designs.learn([row for e, row in known if labelled.fold("x" + e.id, PARTS) != part])
+        designs.learn(
+            [row for e, row in known if labelled.fold("x" + e.id, PARTS) != part], designs.ROUGHLY
+        )
         for part in range(PARTS)
     ]
     size_rows, finding_rows = [], []
@@ -42,11 +63,4 @@ def learn(
         if found or concluded:
             weight = findings.HOME if found else findings.OTHER_GROUND
             finding_rows.append((findings.row(e, r, design), weight))
-    makers: dict[str, Callable[[], dict[str, float] | dict[str, dict[str, int]]]] = {
-        "study_design": lambda: designs.learn([row for _, row in known]),
-        "sample_size": lambda: choosing.learn(size_rows, sizes.BELIEFS, penalty=1.0, least=3),
-        "main_finding": lambda: choosing.learn(
-            finding_rows, findings.BELIEFS, penalty=6.0, least=3
-        ),
-    }
-    return {name: makers[name]() for name in names}
+    return size_rows, finding_rows

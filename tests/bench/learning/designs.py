@@ -27,6 +27,8 @@ KEEP: Final = 3000  # features, those that tell designs apart best
 RARE: Final = 4  # rows that a feature must show in
 PENALTY: Final = 8.0  # how strongly weights are pulled to what they are believed to be
 LEAST: Final = 0.1  # the smallest weight for a design that is learnt on
+STEPS: Final = 80  # of the descent
+ROUGHLY: Final = 24  # where another fact needs no more than a fair guess
 NOTHING: Final = 2  # hundredths: a weight for a design that is smaller is not written
 # How much more a row of a set counts than one of the others: those that the bars speak of.
 COUNTS: Final = {"gold_mixed": 10.0, "medline": 1.5, "design_studytypeteller": 1.25}
@@ -49,7 +51,7 @@ BELIEFS: Final = (
 )
 
 
-def learn(labelled_rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+def learn(labelled_rows: Sequence[Row], steps: int = STEPS) -> dict[str, dict[str, int]]:
     """Return the weights of each feature for each design (softmax over sets of right labels).
 
     In hundredths. Learnt twice: what comes out as nearly nothing is left out the second time, which
@@ -58,9 +60,9 @@ def learn(labelled_rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     rows = (*labelled_rows, *silver.rows())
     names = _telling(rows)
     problem = Problem.of(rows, names)
-    first = descent.descend(problem.loss, problem.start, steps=80)
+    first = descent.descend(problem.loss, problem.start, steps)
     problem.kept = (np.abs(first) >= LEAST).astype(np.float32)
-    theta = descent.descend(problem.loss, first * problem.kept, steps=40)
+    theta = descent.descend(problem.loss, first * problem.kept, steps // 2)
     table: dict[str, dict[str, int]] = {}
     for name, weights in zip(names, theta, strict=True):
         by = {d.value: round(100 * float(t)) for d, t in zip(DESIGNS, weights, strict=True)}
