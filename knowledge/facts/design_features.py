@@ -41,6 +41,12 @@ _KIND = words("""
     study studies design approach method methods trial methodology analysis research investigation
     survey project review protocol
     """)  # "a mixed-method approach"
+# Designs that gather studies of other designs, which their titles name too.
+_GATHER = {
+    Design.META_ANALYSIS.value,
+    Design.SYSTEMATIC_REVIEW.value,
+    Design.SCOPING_REVIEW.value,
+}
 # Words that tell by how often they stand: listed by their beginning.
 _TOLD = words("""
     interview review studies trial randomis randomiz will participant patient theme questionnaire
@@ -137,9 +143,13 @@ def _named(names: Sequence[Found]) -> Iterator[str]:
 
     "named:used:kind:mixed-methods" stands for "employing a mixed-methods approach".
     """
+    titled = [phrase for phrase in names if phrase.in_title]
+    over = _over({phrase.name for phrase in titled})
     last = ""
     for phrase in names:
         if phrase.in_title:
+            if over and phrase.name not in over:
+                continue
             last = phrase.name
             where = "title"
         else:
@@ -152,6 +162,14 @@ def _named(names: Sequence[Found]) -> Iterator[str]:
             yield f"kind:named:{phrase.name}"
     if last:
         yield f"title:named-last:{last}"
+
+
+def _over(named: set[str]) -> set[str]:
+    """Return the names of a title that tell what the others are of.
+
+    "Protocol for a randomised trial" is a protocol, "a meta-analysis of 42 trials" a meta-analysis.
+    """
+    return named & {Design.PROTOCOL.value} or named & _GATHER
 
 
 def _brought_in(phrase: Found) -> str:

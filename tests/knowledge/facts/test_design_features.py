@@ -73,3 +73,16 @@ def test_a_title_shows_which_name_it_ends_with() -> None:
 def test_a_word_of_the_text_is_never_taken_for_another_kind_of_feature() -> None:
     assert ":always" in _shown("", "Guides walked.")
     assert "always" not in _shown("", "Guides walked.")
+
+
+OVER = [
+    ("Walking: a meta-analysis of 42 randomised controlled trials", "meta-analysis"),
+    ("Walking: study protocol for a systematic review", "protocol"),
+    ("Walking: protocol for a randomised controlled trial", "protocol"),
+]
+
+
+@pytest.mark.parametrize(("title", "name"), OVER)
+def test_what_a_title_names_a_plan_or_a_review_of_is_not_the_design(title: str, name: str) -> None:
+    named = {f for f in _shown(title, "Guides walked.") if f.startswith("title:named")}
+    assert named == {f"title:named:{name}", f"title:named-last:{name}"}
