@@ -17,6 +17,7 @@ from knowledge import (
     Wording,
     conflicts,
     csl_json,
+    indexed_design,
     url,
 )
 
@@ -37,6 +38,7 @@ def record_form(record: Record) -> Json:
         "document_id": document.id,
         "reference": csl_json(document.reference),
         "metadata": dict(document.metadata),
+        "indexed_as": _indexed(document),
         "text": document.text,
         "language": document.language,
         "translations": [asdict(translation) for translation in document.translations],
@@ -150,10 +152,21 @@ def study_form(study: Study) -> Json:
             for record, fact in study.all_facts()
         ],
         "records": [
-            {"document_id": one.document.id, "source": one.document.source, "key": one.document.key}
+            {
+                "document_id": one.document.id,
+                "source": one.document.source,
+                "key": one.document.key,
+                "indexed_as": _indexed(one.document),
+            }
             for one in study.records
         ],
     }
+
+
+def _indexed(document: Document) -> str | None:
+    """Return the design a record's database gives it: beside the facts, never one of them."""
+    design = indexed_design(document.metadata)
+    return design.value if design else None
 
 
 def _fact(fact: Fact, document: Document) -> Json:

@@ -18,6 +18,7 @@ from knowledge.errors import (
 )
 from knowledge.exporting import ReferenceForm, references
 from knowledge.extraction import Progress, Step, extract
+from knowledge.facts.indexed import indexed_design
 from knowledge.library import Library
 from knowledge.merging import Conflict, conflicts
 from knowledge.model import (
@@ -152,6 +153,7 @@ __all__ = [
     "conflicts",
     "csl_json",
     "extract",
+    "indexed_design",
     "label",
     "link",
     "references",

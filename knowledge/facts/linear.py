@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Weights: TypeAlias = "Mapping[str, float]"
-Tables: TypeAlias = "Mapping[str, Mapping[str, float]]"  # feature -> class -> weight
+# The feature that ends with this word (empty where none does), and the words that may follow.
+Node: TypeAlias = "tuple[str, dict[str, Node]]"
 
 
 @cache
@@ -26,17 +27,45 @@ def weights(name: str) -> Weights:
     return found
 
 
-@cache
-def tables(name: str) -> Tables:
-    """Return a set of weights for each class by its name; reads its file on first use.
+class Table:
+    """Weights of features for each of several classes, in hundredths, as the file has them.
 
-    The file holds hundredths: whole numbers keep it small and its changes legible.
+    Whole numbers keep the file small and its changes legible, and add up alike in any order.
     """
-    found: dict[str, dict[str, int]] = json.loads(read_file(name))
-    return {
-        feature: {label: weight / 100 for label, weight in by.items()}
-        for feature, by in found.items()
-    }
+
+    def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
+        self._weights = {feature: tuple(by.items()) for feature, by in weights.items()}
+        self._opens: dict[str, dict[str, Node]] = {}
+
+    def of(self, feature: str) -> tuple[tuple[str, int], ...]:
+        """Return the classes that a feature has weights for, each with its weight."""
+        return self._weights.get(feature, ())
+
+    def runs(self, prefix: str) -> dict[str, Node]:
+        """Return the features that are runs of words, by their first word; see `Node`.
+
+        A run has no colon after the prefix, but that of a word that is one.
+        """
+        if prefix not in self._opens:
+            opens = self._opens[prefix] = {}
+            for feature in self._weights:
+                run = feature.removeprefix(prefix).split(" ")
+                if feature.startswith(prefix) and all(w == ":" or ":" not in w for w in run):
+                    _enter(opens, run, feature)
+        return self._opens[prefix]
+
+
+def _enter(opens: dict[str, Node], run: Sequence[str], feature: str) -> None:
+    for word in run[:-1]:
+        opens = opens.setdefault(word, ("", {}))[1]
+    _, then = opens.get(run[-1], ("", {}))
+    opens[run[-1]] = (feature, then)
+
+
+@cache
+def tables(name: str) -> Table:
+    """Return a set of weights for each class by its name; reads its file on first use."""
+    return Table(json.loads(read_file(name)))
 
 
 def read_file(name: str) -> str:

@@ -5,9 +5,7 @@ Each list gives the plain name first, then the words that texts use for it.
 
 from __future__ import annotations
 
-from functools import cache
-
-from knowledge.facts.phrases import Phrasebook, phrasebook
+from typing import Final
 
 _APPROACHES = {
     "reflexive thematic analysis": "reflexive thematic",
@@ -34,14 +32,33 @@ _APPROACHES = {
         """,
     "narrative synthesis": "narrative synthes; narratively synthes; synthesised narratively",
     "systematic text condensation": "systematic text condensation",
-    "ethnography": "ethnograph; netnograph; autoethnograph",
+    "ethnography": "ethnograph; netnograph",
+    "autoethnography": "autoethnograph; auto-ethnograph",
     "case study": "case study; case studies",
-    "action research": "action research; participatory research; cbpr|",
+    "action research": "action research",
+    "participatory research": """
+        participatory research; participatory approach; participatory design; cbpr|
+        community-based participatory
+        """,
     "photovoice": "photovoice",
     "co-design": """
-        co-design; co-creation
-        co-production; human-centered design; user-centered design
+        co-design; co-creation; co-production
         """,
+    "user-centred design": """
+        user-centred design; user-centered design; human-centred design; human-centered design
+        """,
+    "usability testing": "usability test; usability stud; user testing",
+    "cognitive interviewing": "cognitive interview",
+    "digital storytelling": "digital storytelling",
+    "hermeneutics": "hermeneutic",
+    "Colaizzi's method": "colaizzi",
+    "qualitative description": "qualitative descriptive; qualitative description",
+    "triangulation": "triangulat",
+    "single-case design": """
+        single-case; single case design; single-subject; multiple-probe; multiple probe
+        multiple-baseline; multiple baseline
+        """,
+    "nominal group": "nominal group",
     "Delphi": "delphi",
     "concept mapping": "concept mapping",
     "Q methodology": "q methodology; q-methodology; q-sort",
@@ -49,31 +66,55 @@ _APPROACHES = {
     "realist evaluation": "realist evaluation; realist review; realist synthesis",
     "meta-synthesis": "meta-synthes; metasynthes; meta-ethnograph",
     "meta-analysis": "meta-analy; random-effects model; pooled effect",
+    "risk of bias assessment": "risk of bias",
     "logistic regression": "logistic regression; logistic model; multivariable logistic",
     "linear regression": "linear regression; multiple regression; hierarchical regression",
     "regression": "regression analys; regression model; cox regression; poisson regression",
     "multivariate analysis": "multivariate analys; multivariable analys",
     "mixed-effects models": """
-        mixed-effects; mixed effects; multilevel model; linear mixed; hierarchical linear
-        generalised estimating; growth curve; growth model
+        mixed-effects; mixed effects; linear mixed; mixed linear; hierarchical linear; mixed model
         """,
+    "generalised estimating equations": "generalised estimating",
+    "multilevel modelling": "multilevel model; multilevel anal; multi-level model",
+    "growth modelling": "growth curve; growth model; growth trajector; latent growth",
     "structural equation modelling": """
-        structural equation; path analys; path model; sem|; cross-lagged
+        structural equation; sem|
         """,
-    "factor analysis": "factor analy; principal component; rasch",
-    "latent class analysis": "latent class; latent profile; cluster analy",
+    "path analysis": "path analys; path model",
+    "cross-lagged panel analysis": "cross-lagged",
+    "factor analysis": "factor analy; principal component",
+    "Rasch analysis": "rasch",
+    "reliability analysis": "internal consistency; cronbach; test-retest; inter-rater; interrater",
+    "latent class analysis": "latent class",
+    "latent profile analysis": "latent profile",
+    "cluster analysis": "cluster analy; k-means; hierarchical clustering",
     "mediation analysis": "mediation analy; mediation model; mediating effect; mediated by",
     "moderation analysis": "moderation analy; moderator analy; moderated mediation",
-    "analysis of variance": "analysis of variance; anova|; ancova|; manova|; mancova|",
+    "analysis of variance": "analysis of variance; anova|; manova|; analyses of variance",
+    "analysis of covariance": "analysis of covariance; ancova|; mancova|; analyses of covariance",
+    "t-test": "t-test; t test|; t tests|",
+    "chi-square": "chi-square; chi square; chi-squared",
+    "time series analysis": "time series; time-series",
+    "ROC analysis": "receiver operating; roc curve; roc analys",
     "correlation": "correlation analys; pearson correlation; spearman; correlational",
     "survival analysis": "kaplan-meier; survival analys; cox proportional",
     "descriptive statistics": "descriptive statistic; descriptive analys",
-    "intention-to-treat": "intention-to-treat; intent-to-treat",
+    "intention-to-treat": "intention-to-treat; intent-to-treat; intention to treat",
     "propensity score": "propensity score",
-    "machine learning": "machine learning; random forest; deep learning; neural network",
-    "text mining": "text mining; topic model; natural language processing; sentiment analys",
+    "machine learning": "machine learning; support vector; gradient boosting; xgboost",
+    "random forest": "random forest",
+    "deep learning": "deep learning; neural network",
+    "text mining": """
+        text mining; topic model; natural language processing
+        sentiment analys; tf-idf
+        """,
     "network analysis": "network analys",
-    "cost-effectiveness analysis": "cost-effectiveness; cost-utility; economic evaluation",
+    "cost-effectiveness analysis": """
+        cost-effectiveness analys; cost-effectiveness model
+        cost-utility analys; economic evaluation
+        incremental cost-effectiveness; cost-consequence
+        cost-benefit analys; health-economic analys
+        """,
     "simulation": "microsimulation; simulation model; agent-based; markov model",
 }
 
@@ -81,25 +122,30 @@ _DATA_COLLECTION = {
     "focus groups": "focus group; group interview; group discussion",
     "interviews": "interview",
     "open-ended questions": "open-ended; free-text; free text response",
-    "questionnaires": "questionnaire",
-    "survey": "survey",
+    "survey": "survey; questionnaire; self-report; likert; answered online",
     "standardised measures": """
         standardised measure; standardised instrument; standardised scale
         standardised questionnaire
         validated questionnaire; validated scale; validated measure; validated instrument
         psychometric measure; psychometric scale; self-report measure; self-report scale
-        rating scale; inventory
+        rating scale; inventory; depression scale; anxiety scale; stress scale; outcome measures
+        visual analogue scale; visual analog scale; validated self-report
         """,
     "diary": "diary; diaries; experience sampling; ecological momentary",
     "observation": """
         participant observation; direct observation; field observation; observations of
         observational data
         field notes; fieldnote; videotap; video recording; video-record; fieldwork; were observed
+        non-participant observation; nonparticipant observation; classroom observation
+        observation notes; behavioural observation; naturalistic observation; and observations|
         """,
     "records": """
         medical record; health record; patient record; chart review; clinical record; case file
         administrative data; claims data; registry; registries; register data; national register
         routinely collected; electronic record; case note; documents; database of
+        patient register; health register; insurance database; insurance research database
+        linked data; secondary data; archival; existing data; administrative database; log data
+        usage data; communication logs
         """,
     "online posts": """
         tweets; forum posts; reddit
@@ -107,12 +153,15 @@ _DATA_COLLECTION = {
         """,
     "tests": """
         cognitive test; achievement test; neuropsychological
-        performance test; pretest; posttest
+        performance test; pretest; posttest; pre-test; post-test; proficiency test; knowledge test
+        speaking test; oral test; oral exam; test battery; reaction time; language test
         """,
     "physiological": """
         blood sample; cortisol; heart rate; eeg|; fmri|; mri|; electroencephalogra; accelerometer
         actigraph; biomarker; saliva; skin conductance; magnetic resonance; eye tracking
-        eye-tracking
+        eye-tracking; blood test; blood pressure; urine; polysomnograph; wearable; step count
+        biomedical sensor; serum level; plasma level; swab; skin prick; specific ige; genotyp
+        physical examination
         """,
     "literature search": """
         literature search; databases were searched; we searched; pubmed; medline; embase; psycinfo
@@ -151,20 +200,10 @@ _MODIFIERS = {
     "nationwide": "nationwide; nationally representative; national survey",
 }
 
-
-@cache
-def approaches() -> Phrasebook:
-    """Return the names of ways to analyse or to go about a study."""
-    return phrasebook(_APPROACHES)
-
-
-@cache
-def data_collection() -> Phrasebook:
-    """Return the names of ways to collect data."""
-    return phrasebook(_DATA_COLLECTION)
-
-
-@cache
-def modifiers() -> Phrasebook:
-    """Return the names of what qualifies a design."""
-    return phrasebook(_MODIFIERS)
+# Before "interviewing", what makes it something else than taking data.
+NO_DATA: Final = frozenset({"motivational", "job"})
+# The books of methods, as a shelf holds them.
+APPROACH: Final = "approach"
+COLLECTION: Final = "collection"
+MODIFIER: Final = "modifier"
+BOOKS: Final = {APPROACH: _APPROACHES, COLLECTION: _DATA_COLLECTION, MODIFIER: _MODIFIERS}

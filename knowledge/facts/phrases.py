@@ -1,25 +1,25 @@
 """Find fixed phrases in a reading: the beginnings of words, in any way of writing a hyphen.
 
 "semi-structured interview" also finds "semistructured interviews" and "semi structured
-interviewing". Each word of a text is looked up once, however many phrases there are. Does not
-know what a phrase means.
+interviewing". Each word of a text is looked up once, however many phrases there are, and in however
+many books: a shelf reads all of its books in one pass. Does not know what a phrase means.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.facts.reading import words_of
 from knowledge.model.documents import SectionRole, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from knowledge.facts.reading import Sentence
 
 _STEM: Final = 3  # letters by which the beginning of a word is looked up
+_WORDS: Final = 1 << 15  # words of which it is remembered which phrases they open
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Phrase:
     ends: bool  # the last word is a whole word
     name: str  # what the phrase is listed under
     hints: bool  # it speaks for its name, and would not convince a reader
+    book: str  # which of a shelf's books lists it; empty where there is one alone
 
     def stands(self, words: Sequence[str], at: int) -> bool:
         """Say whether the phrase stands at word `at`."""
@@ -44,12 +45,31 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase that stands in a text: the name it was listed under, and where it stands."""
+    """A phrase that stands in a sentence, its first word at `at` of the sentence's words."""
 
-    name: str
-    span: Span
+    phrase: Phrase
     sentence: Sentence
-    hints: bool
+    at: int
+
+    @property
+    def name(self) -> str:
+        """Return what the phrase is listed under."""
+        return self.phrase.name
+
+    @property
+    def hints(self) -> bool:
+        """Say whether the phrase only hints at its name."""
+        return self.phrase.hints
+
+    @property
+    def last(self) -> int:
+        """Return where its last word stands in the sentence's words."""
+        return self.at + len(self.phrase.words) - 1
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands in the text."""
+        return self.sentence.span_of(self.at, self.last)
 
     @property
     def in_title(self) -> bool:
@@ -57,37 +77,51 @@ class Found:
         return self.sentence.role is SectionRole.TITLE
 
 
-@dataclass(frozen=True, slots=True)
+class _Opened(dict[str, tuple[Phrase, ...]]):
+    """Phrases by the word that they may begin with, looked up once a word: most begin none."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        super().__init__()
+        self._by_word: dict[str, dict[Phrase, None]] = {}
+        self._by_stem: dict[str, dict[Phrase, None]] = {}
+        for phrase in phrases:
+            first = phrase.words[0]
+            whole = len(phrase.words) > 1 or phrase.ends or len(first) < _STEM
+            index, key = (self._by_word, first) if whole else (self._by_stem, first[:_STEM])
+            index.setdefault(key, {})[phrase] = None
+
+    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+        stems = self._by_stem.get(word[:_STEM], ())
+        opened = (
+            *self._by_word.get(word, ()),
+            *(phrase for phrase in stems if word.startswith(phrase.words[0])),
+        )
+        if len(self) >= _WORDS:
+            self.clear()
+        self[word] = opened
+        return opened
+
+
 class Phrasebook:
-    """Phrases by the word that they may begin with: most words begin none."""
+    """Phrases to be found in sentences, of one book or of several."""
 
-    opened_by: Callable[[str], tuple[Phrase, ...]]
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._opened = _Opened(phrases)
 
-    def find(self, sentences: Sequence[Sentence]) -> list[Found]:
+    def find(self, sentences: Iterable[Sentence]) -> list[Found]:
         """Return every phrase that stands in the sentences, in text order."""
+        opened = self._opened
         return [
-            Found(
-                phrase.name,
-                sentence.span_of(at, at + len(phrase.words) - 1),
-                sentence,
-                phrase.hints,
-            )
+            Found(phrase, sentence, at)
             for sentence in sentences
-            for at, phrase in self._standing(sentence.words)
+            for at, word in enumerate(sentence.words)
+            for phrase in opened[word]
+            if len(phrase.words) == 1 or phrase.stands(sentence.words, at)
         ]
 
     def names_in(self, sentence: Sentence) -> dict[str, None]:
         """Return the names whose phrases stand in a sentence, each once, in its order."""
-        return dict.fromkeys(phrase.name for _, phrase in self._standing(sentence.words))
-
-    def _standing(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
-        opened_by = self.opened_by
-        return [
-            (at, phrase)
-            for at, word in enumerate(words)
-            for phrase in opened_by(word)
-            if len(phrase.words) == 1 or phrase.stands(words, at)
-        ]
+        return dict.fromkeys(found.phrase.name for found in self.find((sentence,)))
 
 
 def phrasebook(listing: Mapping[str, str]) -> Phrasebook:
@@ -96,27 +130,30 @@ def phrasebook(listing: Mapping[str, str]) -> Phrasebook:
     A phrase ends in the beginning of a word, or in a whole one where "|" follows it. After "~" it
     only hints at its name.
     """
-    by_word: dict[str, dict[Phrase, None]] = {}
-    by_stem: dict[str, dict[Phrase, None]] = {}
+    return shelf({"": listing})
+
+
+def shelf(books: Mapping[str, Mapping[str, str]]) -> Phrasebook:
+    """Build one phrasebook of several listings: each phrase found tells its `phrase.book`."""
+    return Phrasebook(
+        phrase for book, listing in books.items() for phrase in _phrases(book, listing)
+    )
+
+
+def by_book(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Return what was found by its book, each in text order; a book without a find is missing."""
+    books: dict[str, list[Found]] = {}
+    for one in found:
+        books.setdefault(one.phrase.book, []).append(one)
+    return books
+
+
+def _phrases(book: str, listing: Mapping[str, str]) -> Iterator[Phrase]:
     for name, lines in listing.items():
         for listed in lines.replace("\n", ";").split(";"):
+            ends, hints = listed.strip().endswith("|"), listed.strip().startswith("~")
             for form in _forms(listed.strip(" ~|")):
-                words = words_of(form)
-                ends, hints = listed.strip().endswith("|"), listed.strip().startswith("~")
-                phrase = Phrase(words, ends, name, hints)
-                whole = len(words) > 1 or phrase.ends or len(words[0]) < _STEM
-                index, key = (by_word, words[0]) if whole else (by_stem, words[0][:_STEM])
-                index.setdefault(key, {})[phrase] = None
-
-    @lru_cache(maxsize=1 << 15)
-    def opened_by(word: str) -> tuple[Phrase, ...]:
-        stems = by_stem.get(word[:_STEM], ())
-        return (
-            *by_word.get(word, ()),
-            *(phrase for phrase in stems if word.startswith(phrase.words[0])),
-        )
-
-    return Phrasebook(opened_by)
+                yield Phrase(words_of(form), ends, name, hints, book)
 
 
 def names(found: Iterable[Found]) -> tuple[str, ...]:

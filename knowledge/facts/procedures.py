@@ -132,6 +132,9 @@ _PATTERNS: Final = {
         | (?:evidence|literature|research|studies|findings)\ FEW
           (?:suggests?|indicates?|shows?|has|have|on|from|BE)
         | {_WROTE}
+        | (?:has|have)\ FEW been\ [a-z]+ed                   # "has long been used"
+        | (?:can|may|should|must)\ be\ [a-z]+ed              # "can be diagnosed"
+        | (?:is|are)\ (?:an?|one\ of|the\ most|not|often|still)\ [a-z-]+  # "is a common illness"
         """,
     Design.PROTOCOL: r"will\ (?:be\ )?[a-z]+ | BE\ (?:planned|designed) | aims?\ to",
     Design.CASE_REPORT: r"""

@@ -42,8 +42,8 @@ STUDY = make_study(RECORD)
 def test_a_record_has_every_key_that_is_promised() -> None:
     form = json_forms.record_form(RECORD)
     assert set(form) == {
-        "source", "key", "document_id", "reference", "metadata", "text", "language",
-        "translations", "sections", "facts",
+        "source", "key", "document_id", "reference", "metadata", "indexed_as", "text",
+        "language", "translations", "sections", "facts",
     }  # fmt: skip
     assert [fact["field"] for fact in form["facts"]] == [field.value for field in Field]
     json.dumps(form)

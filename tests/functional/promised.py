@@ -119,6 +119,7 @@ RECORD = shape(
         "document_id": WORD,
         "reference": mapping,
         "metadata": mapping,
+        "indexed_as": maybe(one_of(*DESIGNS.split())),
         "text": WORD,
         "language": WORD,
         "translations": many(shape({"language": WORD, "text": WORD}), 0, 10),

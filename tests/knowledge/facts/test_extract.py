@@ -84,6 +84,8 @@ def _made(text: str) -> Document | None:
 HOSTILE = [
     "a" * 100_000,
     "1" * 100_000,
+    "has a a " * 12_000,  # what may open a phrase for something done
+    "a randomised qualitative study " * 3_000,  # a name for a design in every place
     "1,234 " * 17_000,
     "one hundred and " * 7_000,
     "A. " * 34_000,

@@ -162,3 +162,52 @@ def test_a_call_for_other_work_qualifies_nothing() -> None:
     value = record.fact(Field.STUDY_DESIGN).value
     assert isinstance(value, StudyDesign)
     assert value.modifiers == ()
+
+
+PARTS = [
+    # talks that are the treatment, not the data
+    (
+        "Smokers were offered motivational interviewing. They filled in a questionnaire.",
+        ("survey",),
+        (),
+    ),
+    # a plain name for several ways of writing
+    (
+        "Guides answered a questionnaire and a second survey. Blood tests were taken.",
+        ("survey", "physiological"),
+        (),
+    ),
+    # a name that another holds goes beside it
+    (
+        "Guides were interviewed. This was read by interpretative phenomenological analysis.",
+        ("interviews",),
+        ("interpretative phenomenological analysis",),
+    ),
+    # a test of change is told by its own name, not by one for another
+    (
+        "Guides kept diaries. Mood was compared by analysis of covariance.",
+        ("diary",),
+        ("analysis of covariance",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("abstract", "collection", "approach"), PARTS)
+def test_methods_go_by_plain_names(
+    abstract: str, collection: tuple[str, ...], approach: tuple[str, ...]
+) -> None:
+    value = read_aloud(abstract).fact(Field.STUDY_DESIGN).value
+    assert isinstance(value, StudyDesign)
+    assert value.data_collection == collection
+    assert value.approach == approach
+
+
+def test_what_is_the_design_is_no_approach() -> None:
+    record = read_aloud(
+        "We searched four databases. Nine trials were pooled in a random-effects meta-analysis.",
+        "Walking and mood: a systematic review and meta-analysis",
+    )
+    value = record.fact(Field.STUDY_DESIGN).value
+    assert isinstance(value, StudyDesign)
+    assert value.design is Design.META_ANALYSIS
+    assert value.approach == ()
