@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from knowledge.facts.counts import Count
     from knowledge.facts.reading import Reading
 
-_MOST = 120  # numbers a text; an abstract has about twenty
 _STUDIES = 5  # of one paper
 
 
@@ -34,8 +33,8 @@ def find(reading: Reading) -> list[Candidate]:
     seen: list[Count] = []
     for index, sentence in enumerate(reading.all):
         seen.extend(counts.in_sentence(reading.text, sentence, index))
-        if len(seen) > _MOST:
-            del seen[_MOST:]
+        if len(seen) > counts.MOST:
+            del seen[counts.MOST :]
             break
     if not seen:
         return []

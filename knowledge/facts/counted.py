@@ -209,6 +209,8 @@ def noun_before(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
         bracket -= 1
     for i in range(bracket - 1, max(bracket - 7, -1), -1):
         if i >= 0 and (unit := UNITS.get(words[i].removesuffix("'"))):
+            if words[i + 1].isdigit():  # "Study 1 (N = 80)"
+                break
             return unit, i
         if i >= 0 and words[i] in {".", ";", ")", "("}:
             break

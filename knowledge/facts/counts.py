@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from knowledge.facts.reading import Sentence
     from knowledge.model.documents import Span
 
+MOST = 120  # numbers that are looked at; an abstract has about twenty
+_OPENING = 5  # words: "of a total of"
 _N_NAMES = frozenset({"n", "ns", "n's"})
 # "phase 2", "aged 65": words whose number is a label or a measure
 _LABELS = listed("""
     p age aged ages page pp phase type grade stage level table figure version wave step chapter time
-    volume vol issue no score covid sars web © copyright experiment
+    volume vol issue no score covid sars web © copyright
     """)
 _NO_COUNTS = frozenset({"$", "£", "€", "±", "-", "<", "/", "≤", "#"})
 _SHARES = frozenset({"%", "percent", "°", "‰"})
+_NUMBERED = frozenset({"study", "experiment", "group", "part", "sample", "trial"})  # "Study 2"
+_SPANS = {("to",), ("and",), ("or",)}  # "13- to 19-year-olds"
 _MONTHS = listed("""
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -83,7 +87,7 @@ def in_sentence(text: str, sentence: Sentence, index: int) -> list[Count]:
     words = sentence.words
     after: Count | None = None  # the number behind: "three male and four female nurses"
     found: list[Count] = []
-    for number in reversed(numbers.find(words, sentence.starts, sentence.ends)):
+    for number in reversed(numbers.find(words, sentence.starts, sentence.ends)[:MOST]):
         if number.value < 1 or _is_no_count(sentence, number):
             continue
         at = number.first
@@ -116,16 +120,38 @@ def in_sentence(text: str, sentence: Sentence, index: int) -> list[Count]:
 
 
 def _share_of_whole(found: Sequence[Count]) -> None:
-    """Give parts the unit of their whole: "Of 512 people screened, 230 were randomised"."""
+    """Give parts the unit of their whole, which stands before or behind them.
+
+    "Of 512 people screened, 230 were randomised"; "was sent to 900 men; 412 (46%) returned it";
+    "44 of 380 eligible adults".
+    """
     whole: Unit | None = None
-    for count in found:
-        words, at = count.sentence.words, count.number.first
-        of = at > 0 and words[at - 1] == "of"
-        if of and count.unit and (at == 1 or words[at - 2] in {",", ";", "out"}):
-            whole = count.unit
-        elif whole and not count.unit and count.noun < 0:
-            behind = words[count.number.last + 1 : count.number.last + 2]
-            count.unit = whole if not _PARTS.isdisjoint(behind) else None
+    for place, count in enumerate(found):
+        words = count.sentence.words
+        if count.unit:
+            if count.verb == "invited" or opens(words, count.number.first):
+                whole = count.unit
+        elif count.noun < 0:
+            behind = words[count.number.last + 1 : count.number.last + 3]
+            if whole and not _PARTS.isdisjoint(behind[:1]):
+                count.unit = whole
+            elif behind in {("of", "the"), ("out", "of")} or behind[:1] == ("of",):
+                after = found[place + 1 : place + 2]
+                if after and after[0].number.first <= count.number.last + 4:
+                    count.unit = after[0].unit
+
+
+def opens(words: Sequence[str], at: int) -> bool:
+    """Say whether the number at word `at` is a whole to come to parts: "Out of an initial 90"."""
+    for i in range(at - 1, max(at - _OPENING, 0) - 1, -1):
+        if words[i] == "of":
+            if i == 0 or words[i - 1] in {",", ";", ".", ":", "out"}:
+                return True
+            if words[i - 1] != "total":
+                return False
+        elif not words[i].isalpha():
+            return False
+    return False
 
 
 def _one_patient(sentence: Sentence, index: int) -> Iterator[Count]:
@@ -162,10 +188,12 @@ def _is_no_count(sentence: Sentence, number: Number) -> bool:
     before = words[number.first - 1] if number.first else ""
     if after in _SHARES or before in _NO_COUNTS or before in _LABELS:
         return True
+    if after == "-" and words[number.last + 2 : number.last + 3] in _SPANS:
+        return True
     if number.value < 20 and not number.spelled:
-        if before in {"(", ","} and after == ")" and _is_listed(words, number):
-            return True
-        if not number.first and after in _HEADINGS:
+        listed_here = before in {"(", ","} and after == ")" and _is_listed(words, number)
+        heading = not number.first and after in _HEADINGS
+        if before in _NUMBERED or listed_here or heading:
             return True
     joined = number.first > 1 and sentence.ends[number.first - 1] == sentence.starts[number.first]
     if before == "." and joined:

@@ -9,12 +9,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from knowledge.facts import counted
+from knowledge.facts.numbers import STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.facts.counts import Count
 
+_SPELLED = STARTS - {"a"}
 _MOST = 5  # groups of a sample
 _JOINS = frozenset({",", "and", "&", "plus", "or", "with", "versus", "vs", ";", "a", "total", "of"})
 
@@ -28,6 +30,8 @@ def find(seen: Sequence[Count]) -> Iterator[list[Count]]:
         for other in seen[at + 1 :]:
             if other.index != first.index or len(run) == _MOST:
                 break
+            if is_whole(other):
+                break
             if not is_group(other) or other.n_equals != first.n_equals:
                 if other.n_equals or first.n_equals:
                     continue
@@ -40,6 +44,13 @@ def find(seen: Sequence[Count]) -> Iterator[list[Count]]:
 def is_group(count: Count) -> bool:
     """Say whether a number says what it counts, so that it can be a group."""
     return count.unit is not None or (count.n_equals and count.noun < 0)  # not "n = 30 days"
+
+
+def is_whole(count: Count) -> bool:
+    """Say whether a number is the whole of the number before it: "31 of 322", "31 (9%) of 322"."""
+    words, first = count.sentence.words, count.number.first
+    before = words[max(first - 4, 0) : first - 1] if first and words[first - 1] == "of" else ()
+    return any(word[0].isdigit() or word in _SPELLED for word in before)
 
 
 def count_alike(parts: Sequence[Count]) -> bool:

@@ -25,6 +25,7 @@ _ELSEWHERE = listed("""
     """)
 _PLANNED = listed("will planned plan aim aims intend expected target")
 _HOPED = listed("planned targeted target eligible invited screened potential required")
+_MEANT = listed("aim aimed aims plan planned expected target targeted intended goal")
 _BREAKS = frozenset({",", ";", ":", ".", "(", ")"})
 _DESCRIBES = listed("aged age mean median female females women male males men sd years range")
 _SIZES = (1, 2, 4, 9, 19, 49, 99, 299, 999, 9_999)
@@ -69,7 +70,7 @@ class Whole:
 
 def of_count(count: Count, whole: Whole) -> list[str]:
     """Return the features of one number."""
-    noun = "noun:measure" if count.noun >= 0 else "noun:none"
+    noun = "noun:measure" if count.noun >= 0 else _unlisted(count)
     if count.unit:
         noun = f"noun:{count.unit.value}"
     if count.verb == counts.ALONE:
@@ -83,6 +84,8 @@ def of_count(count: Count, whole: Whole) -> list[str]:
         f"{noun}&role:{count.place}",
         "spelled" if count.number.spelled else "digits",
     ]
+    if count.index not in whole.cues:
+        whole.cues[count.index] = _cues(count)
     if count.verb:
         features += (f"verb:{count.verb}", f"{noun}&verb:{count.verb}")
     if count.n_equals:
@@ -95,13 +98,21 @@ def of_count(count: Count, whole: Whole) -> list[str]:
     features += _neighbours(count)
     shares = tuple(dict.fromkeys(_shares(count)))
     features += shares
+    if "hoped-for" in shares and "whole-of-number" in shares:
+        features.append("whole-that-was-hoped-for")
     features += (f"{noun}&{share}" for share in shares)
     features += (f"verb:{count.verb}&{share}" for share in shares)
-    if count.index not in whole.cues:
-        whole.cues[count.index] = _cues(count)
     features += whole.cues[count.index]
+    features += _millions(count, whole.cues[count.index])
     features += _relations(count, whole)
     return features
+
+
+def _unlisted(count: Count) -> str:
+    """Return what a number counts whose noun is in no list: "240 wardens" count something."""
+    behind = count.sentence.words[count.number.last + 1 : count.number.last + 2]
+    plural = behind and behind[0].endswith("s") and behind[0] not in counted.STOPS
+    return "noun:plural" if plural else "noun:none"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -119,6 +130,14 @@ def _cues(count: Count) -> tuple[str, ...]:
     if not _PLANNED.isdisjoint(words):
         cues.append("sentence:planned")
     return tuple(cues)
+
+
+def _millions(count: Count, cues: Sequence[str]) -> Iterator[str]:
+    """Yield whether a number is a people's: "2 million people infected worldwide"."""
+    if count.number.value >= 1_000_000:
+        yield "in-millions"
+        if "sentence:elsewhere" in cues:
+            yield "in-millions-elsewhere"
 
 
 def _neighbours(count: Count) -> Iterator[str]:
@@ -148,14 +167,17 @@ def _shares(count: Count) -> Iterator[str]:
     words, first, last = count.sentence.words, count.number.first, count.number.last
     for end in (last, count.noun) if count.noun > last else (last,):
         yield from _behind(words[end + 1 : end + 10])
-    if first and words[first - 1] == "of":
-        if first == 1 or words[first - 2] in {",", ";", ".", ":", "out"}:
-            yield "whole-of-part"  # "Of 240 records, 12 were included"
-        elif any(word[0].isdigit() for word in words[max(first - 4, 0) : first - 1]):
-            yield "whole-of-number"  # "31 of 322 eligible women"
+    if counts.opens(words, first):
+        yield "whole-of-part"  # "Of 240 records, 12 were included"
+    elif groups.is_whole(count):
+        yield "whole-of-number"  # "31 of 322 eligible women"
     if "%" in words[max(first - 5, 0) : first]:
         yield "share-before"
     begins = first if first and words[first - 1] in _BREAKS else max(first - 2, 0)
+    if "%" in words[last + 1 : last + 5] and words[last + 1] in {",", ";"} and count.n_equals:
+        yield "share-behind"  # "(n = 190, 79%)"
+    if not _MEANT.isdisjoint(words[max(first - 6, 0) : first]):
+        yield "meant"
     if not _HOPED.isdisjoint(words[begins : max(count.noun, last) + 2]):
         yield "hoped-for"
 

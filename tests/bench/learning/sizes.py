@@ -28,7 +28,7 @@ BELIEFS: Final = {
         for name in ("qualitative", "cross-sectional", "mixed-methods", "longitudinal", "cohort")
     },
     **{
-        f"not_applicable:says:{cue}": -1.0
+        f"not_applicable:says:{cue}": -1.5
         for cue in ("people", "interviews", "survey", "collected")
     },
     **{f"not_applicable:says:{cue}": 0.5 for cue in ("book", "argues", "theory")},
@@ -36,6 +36,11 @@ BELIEFS: Final = {
     "noun:studies&whole-of-part": -3.0,
     "verb:invited&whole-of-part": -2.0,
     "whole-of-number": -1.0,
+    "whole-that-was-hoped-for": -3.0,
+    "meant": -3.5,
+    "in-millions": -1.5,
+    "in-millions-elsewhere": -4.0,
+    "noun:plural": 0.5,
     "hoped-for": -1.0,
     "noun:one-patient": -2.0,
     "case:noun:one-patient": 5.0,
