@@ -134,10 +134,11 @@ def ebm() -> Iterator[Example]:
 
 
 def exports() -> Iterator[Example]:
-    """Yield exported records whose size was read for this project: `sizes.json`, by their ids.
+    """Yield exported records with a size noted for this project: `sizes.json`, by their ids.
 
-    They were picked from the part that may be learnt from, mostly where earlier weights were least
-    sure, so what they score is no figure for the kind; a way of being absent stands for a size.
+    Noted once, by one reader, from excerpts and with the guess of earlier weights in view; picked
+    from the part that may be learnt from, mostly where those weights were least sure. To learn
+    from only: what they score is no figure. A way of being absent stands for a size.
     """
     read = json.loads(SIZES.read_text(encoding="utf-8"))
     for row in rows("exports"):
