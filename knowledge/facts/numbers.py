@@ -31,7 +31,7 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _MULTIPLES = _SCALES | {"dozen": 12, "dozens": 12}
 _LARGEST = 10**10  # more people than there are: a number of something else
-_STARTS = frozenset(_UNITS) | frozenset(_TENS)
+STARTS = frozenset(_UNITS) | frozenset(_TENS) | {"a", "hundred", "thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def find(words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> li
         if word[0].isdigit():
             if not (at and words[at - 1] in ".·" and ends[at - 1] == starts[at]):  # "p < .05"
                 number = _digits(words, starts, ends, at)
-        elif word in _STARTS or "-" in word or word in {"a", "hundred", "thousand"}:
+        elif word in STARTS or ("-" in word and word.partition("-")[0] in STARTS):
             number = _spelled(words, at)
         if number is None:
             at += 1
@@ -91,6 +91,8 @@ def _digits(
         count = float(value) if len(value) < 12 else float(_LARGEST)
     elif _is_grouped(word):
         count = float(word.replace(",", ""))
+    elif word[-1] == "k" and word[:-1].isdigit() and len(word) <= 4:  # "12k"
+        count = float(word[:-1]) * 1_000
     elif last + 1 < len(words) and words[last + 1] in _SCALES and _is_decimal(word):
         count = float(word)
     else:
@@ -121,48 +123,63 @@ def _is_decimal(word: str) -> bool:
 
 def _spelled(words: Sequence[str], at: int) -> Number | None:
     """Read a number in words: "seven", "twenty-three", "one hundred and five", "a dozen"."""
-    total = part = 0
+    sum_ = _Sum()
     last = -1
     here = at
     if words[at] == "a":  # "a hundred", "a dozen"
-        part, here = 1, at + 1
+        here = at + 1
         if here >= len(words) or words[here] not in _MULTIPLES:
             return None
-    while here < len(words) and total + part < _LARGEST:
+    while here < len(words) and sum_.value < _LARGEST:
         word = words[here]
-        small = _small(word)
-        if small is not None and (last < 0 or _continues(words[last], small)):
-            part += small
-        elif word in _MULTIPLES:
-            part = max(part, 1) * _MULTIPLES[word]
-            if _MULTIPLES[word] >= 1_000:
-                total, part = total + part, 0
-        elif (
-            word != "and" or last < 0 or words[last].rpartition("-")[2] not in _SCALES
-        ):  # "hundred and five"
-            break
-        if word != "and":
+        if word == "and":  # "hundred and five"
+            if sum_.previous not in _SCALES:
+                break
+        elif sum_.takes(word):
             last = here
+        else:
+            break
         here += 1
-    if last < 0 or total + part >= _LARGEST:
+    if last < 0 or sum_.value >= _LARGEST:
         return None
-    return Number(at, last, total + part, spelled=True)
+    return Number(at, last, sum_.value, spelled=True)
 
 
-def _small(word: str) -> int | None:
-    """Return the value of one word below a hundred: "seven", "twenty", "twenty-three"."""
-    if word in _UNITS:
-        return _UNITS[word]
-    if word in _TENS:
-        return _TENS[word]
-    tens, dash, unit = word.partition("-")
-    if unit in _SCALES and tens in _UNITS:  # "three-hundred"
-        return _UNITS[tens] * _SCALES[unit]
-    if dash and tens in _TENS and 0 < _UNITS.get(unit, 0) < 10:
-        return _TENS[tens] + _UNITS[unit]
-    return None
+class _Sum:
+    """A number in words as it is read, word by word."""
 
+    def __init__(self) -> None:
+        self.thousands = 0
+        self.part = 0  # below a thousand, not yet multiplied
+        self.previous = ""
 
-def _continues(previous: str, value: int) -> bool:
-    """Say whether a small number goes on from the word before: "twenty three", "hundred five"."""
-    return previous.rpartition("-")[2] in _SCALES or (previous in _TENS and 0 < value < 10)
+    @property
+    def value(self) -> int:
+        return self.thousands + self.part
+
+    def takes(self, word: str) -> bool:
+        """Go on with a word, a hyphened one part by part; say whether it goes on."""
+        before = self.thousands, self.part, self.previous
+        for part in word.split("-"):
+            if part == "and" and self.previous in _SCALES:  # "three-hundred-and-five"
+                continue
+            if not self._takes(part):
+                self.thousands, self.part, self.previous = before
+                return False
+        return True
+
+    def _takes(self, word: str) -> bool:
+        small = _UNITS.get(word, _TENS.get(word))
+        if small is not None:
+            joined = self.previous in _TENS and 0 < small < 10  # "twenty three"
+            if self.previous and self.previous not in _SCALES and not joined:
+                return False
+            self.part += small
+        elif word in _MULTIPLES:
+            self.part = max(self.part, 1) * _MULTIPLES[word]
+            if _MULTIPLES[word] >= 1_000:
+                self.thousands, self.part = self.thousands + self.part, 0
+        else:
+            return False
+        self.previous = word
+        return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import candidates, linear
+from knowledge.facts import absence, candidates, counts, linear, units
 from knowledge.model.facts import (
     Candidate,
     Design,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from knowledge.facts.reading import Reading
 
+ABSENCES = (Status.NOT_REPORTED, Status.NOT_APPLICABLE)
 _ROLES = {
     "randomised": Role.RANDOMISED,
     "enrolled": Role.ENROLLED,
@@ -33,111 +34,58 @@ _ROLES = {
     "completed": Role.COMPLETED,
     "invited": Role.INVITED,
 }
-# What a text without a number says of whether there was anyone to count.
-_SAYS = (
-    " participants",
-    " patients",
-    " interview",
-    " survey",
-    " questionnaire",
-    " respondents",
-    " data ",
-    " results",
-    " analys",
-    " sample",
-    " review",
-    " article",
-    " book",
-    " chapter",
-    " paper",
-    " argue",
-    " we ",
-    " model",
-    " protocol",
-    " experiment",
-    " children",
-    " students",
-    " framework",
-    " discuss",
-    " searched",
-    " databases",
-    " literature",
-    " was conducted",
-    " women",
-    " men ",
-    " will be ",
-)
-# Designs that may be of nobody; None: what the design is, is not known either.
-_WITHOUT_SAMPLE = {
-    Design.OPINION,
-    Design.NARRATIVE_REVIEW,
-    Design.GUIDELINE,
-    Design.PROTOCOL,
-    Design.MODELLING,
-    Design.OTHER,
-    None,
-}
 _TIE = 0.95  # the second value's share of the first's from which the text does not decide
+_BESIDE = 3  # values kept beside the one preferred
+_LEAST = 0.02  # the share of one that is kept
 
 
 def read(reading: Reading, design: Design | None) -> Fact:
     """Return the sample size; `design` is what the document's design was read to be."""
     found = candidates.find(reading)
     by = linear.weights("sample_size")
-    none = [linear.score(absence_features(kind, reading, found, design), by) for kind in ABSENCES]
-    scores = [linear.score(candidate.features, by) for candidate in found]
-    shares = linear.shares(none + scores)
-    values: dict[int, float] = {}
-    for candidate, share in zip(found, shares[len(none) :], strict=True):
-        values[candidate.value] = values.get(candidate.value, 0.0) + share
-    ranked = sorted(values, key=lambda value: (-values[value], value))[:2]
-    absent = shares[: len(none)]
-    if not ranked or sum(absent) > sum(values.values()):
+    scores = [linear.score(option, by) for option in options(reading, found, design)]
+    shares = linear.shares(scores)
+    absent, present = shares[: len(ABSENCES)], shares[len(ABSENCES) :]
+    by_value: dict[int, float] = {}
+    shown: dict[int, tuple[float, candidates.Candidate]] = {}  # what shows a value best
+    for one, share in zip(found, present, strict=True):
+        by_value[one.value] = by_value.get(one.value, 0.0) + share
+        if one.value not in shown or share > shown[one.value][0]:
+            shown[one.value] = share, one
+    ranked = sorted(by_value, key=lambda value: (-by_value[value], value))
+    if not ranked or sum(absent) > by_value[ranked[0]]:
         status = ABSENCES[absent.index(max(absent))]
-        if design not in _WITHOUT_SAMPLE:  # where people were studied, there were so many of them
-            status = Status.NOT_REPORTED
         return Fact(Field.SAMPLE_SIZE, status, f"sample-size:{status.value}")
-    best = [_shown(value, found, scores) for value in ranked]
-    if len(best) > 1 and values[ranked[1]] >= _TIE * values[ranked[0]]:
-        tied = tuple(Candidate(_value(one), one.spans) for one in best)
-        return Fact(Field.SAMPLE_SIZE, Status.AMBIGUOUS, "sample-size:tied", candidates=tied)
-    rule = "sample-size:groups" if len(best[0].spans) > 1 else "sample-size:stated"
-    return Fact(Field.SAMPLE_SIZE, Status.REPORTED, rule, _value(best[0]), best[0].spans)
+    kept = [
+        _candidate(shown[value][1], reading, design)
+        for place, value in enumerate(ranked[: 1 + _BESIDE])
+        if not place or by_value[value] >= _LEAST
+    ]
+    if len(kept) > 1 and by_value[ranked[1]] >= _TIE * by_value[ranked[0]]:
+        return Fact(Field.SAMPLE_SIZE, Status.AMBIGUOUS, "sample-size:tied", candidates=tuple(kept))
+    best, *others = kept
+    rule = "sample-size:groups" if len(best.spans) > 1 else "sample-size:stated"
+    return Fact(Field.SAMPLE_SIZE, Status.REPORTED, rule, best.value, best.spans, tuple(others))
 
 
-def _shown(
-    value: int, found: Sequence[candidates.Candidate], scores: Sequence[float]
-) -> candidates.Candidate:
-    """Return the candidate that shows a value best, the first of equals."""
-    return max(
-        (pair for pair in zip(found, scores, strict=True) if pair[0].value == value),
-        key=lambda pair: (pair[1], -pair[0].spans[0].start),
-    )[0]
-
-
-ABSENCES = (Status.NOT_REPORTED, Status.NOT_APPLICABLE)
-
-
-def absence_features(
-    kind: Status, reading: Reading, found: list[candidates.Candidate], design: Design | None
-) -> list[str]:
-    """Name what speaks for a text that states no sample size."""
-    people = sum(1 for c in found if "noun:participants" in c.features or "n-equals" in c.features)
-    name = kind.value
+def options(
+    reading: Reading, found: Sequence[candidates.Candidate], design: Design | None
+) -> list[list[str]]:
+    """Return the features of each way of having no size, then of each candidate."""
+    absent = absence.features(reading, found, design)
+    kind = absence.kind(design)
     return [
-        f"{name}",
-        f"{name}:design:{design.value if design else 'none'}",
-        f"{name}:candidates:{min(len(found), 6)}",
-        f"{name}:people:{min(people, 3)}",
-        f"{name}:sentences:{min(len(reading.abstract), 12) // 3}",
-        *(f"{name}:says:{cue}" for cue in _SAYS if any(cue in s.lower for s in reading.all)),
+        *([f"{way.value}:{feature}" for feature in absent] for way in ABSENCES),
+        *([*one.features, f"{kind}:{one.features[0]}"] for one in found),
     ]
 
 
-def _value(candidate: candidates.Candidate) -> SampleSize:
-    unit = candidate.unit
+def _candidate(one: candidates.Candidate, reading: Reading, design: Design | None) -> Candidate:
+    """Return a candidate as the model knows it: with its unit, its role and its words."""
+    first = one.parts[0]
+    unit = units.of(one.parts, reading, absence.kind(design))
+    role = _ROLES.get(first.verb, Role.UNSPECIFIED)
     if unit is Unit.STUDIES:
         role = Role.INCLUDED_STUDIES
-    else:
-        role = _ROLES.get(candidate.verb, Role.UNSPECIFIED)
-    return SampleSize(candidate.value, unit, role)
+    value = SampleSize(one.value, unit, role, units.bound(one.parts))
+    return Candidate(value, tuple(counts.phrase(part) for part in one.parts))

@@ -32,7 +32,7 @@ def learn(
     size_rows, finding_rows = _rows_by_design(examples, reads, known) if others else ([], [])
     makers: dict[str, Callable[[], dict[str, float] | dict[str, dict[str, int]]]] = {
         "study_design": lambda: designs.learn([row for _, row in known]),
-        "sample_size": lambda: choosing.learn(size_rows, sizes.BELIEFS, penalty=1.0, least=3),
+        "sample_size": lambda: sizes.learn(size_rows),
         "main_finding": lambda: choosing.learn(
             finding_rows, findings.BELIEFS, penalty=6.0, least=3
         ),

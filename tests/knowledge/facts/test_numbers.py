@@ -32,6 +32,10 @@ NUMBERS = [
     ("twenty-three carers and thirty two men", [23, 32]),
     ("one hundred and five pupils", [105]),
     ("Three-hundred and twenty-two adults", [322]),
+    ("one hundred-forty boys", [140]),
+    ("two-hundred-and-five girls", [205]),
+    ("twenty-one-item and two-arm", []),  # hyphened to what is no number
+    ("over 12k posts on 5kg", [12_000]),
     ("two thousand three hundred and one voters", [2301]),
     ("a dozen homes and two dozen hens", [12, 24]),
     ("six and seven", [6, 7]),  # "and" joins only after a hundred

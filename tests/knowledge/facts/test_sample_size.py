@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.model import Field, Role, SampleSize, Status, Unit
+from knowledge.model import Bound, Field, Role, SampleSize, Status, Unit
 from tests.knowledge.facts.reading_aloud import fact_of, read_aloud, words_of
 
 STATED = [
@@ -56,6 +56,132 @@ def test_the_size_is_read_with_its_words(text: str, count: int, unit: Unit, word
     assert words_of(record, Field.SAMPLE_SIZE) == [words]
 
 
+# A title, an abstract, how many: each row a trick of counting.
+COUNTED = [
+    # a grade is no number of pupils
+    ("Teaching online", "Thirty Grade 9 pupils, chosen by teachers, took part in the study.", 30),
+    # the noun stands behind a bracket with the arms
+    (
+        "A trial of breathing lessons",
+        "Between 2014 and 2016, 612 (305 lessons, 307 leaflet) patients were randomly assigned.",
+        612,
+    ),
+    # part of those who could have come
+    (
+        "Walking groups: a randomised trial",
+        "In two years, 44 of 380 eligible adults were randomised to walking or to usual care.",
+        44,
+    ),
+    # a whole with words before it, and what was kept of it
+    (
+        "Peer support for carers: a systematic review",
+        "Out of an initial 1,405 articles screened, we included 19 studies. Support was valued.",
+        19,
+    ),
+    # two kinds that share their noun
+    (
+        "Peer support for carers: a systematic review",
+        "Eleven qualitative and six quantitative studies were included in the review.",
+        17,
+    ),
+    # groups that talk are what was held, where no one is counted
+    ("Voices from the ward", "Four focus groups were held with staff. Themes were trust.", 4),
+    # one patient, shown by age
+    (
+        "Rare rash after a vaccine: a case report",
+        "We report the case of a 61-year-old man with a rash after his second dose.",
+        1,
+    ),
+    # full stops inside a name
+    ("Soldiers online", "The study asked 352 U.S. soldiers about therapy on a screen.", 352),
+    # more than a study can ask
+    (
+        "Worry in a pandemic",
+        (
+            "More than 2 million people have been infected worldwide. In an online survey, 418 "
+            "adults rated their worry. Worry was high."
+        ),
+        418,
+    ),
+    # ages are not people
+    ("Teens online", "Students aged 13 to 19 years (n = 211) filled in a survey.", 211),
+    # regions are not people, nor are the women among them
+    (
+        "Trust in nurses",
+        (
+            "A total of 60 nurses (40 women, mean age 41 years) were interviewed in three of four"
+            " regions."
+        ),
+        60,
+    ),
+    # randomised comes before completed and analysed
+    (
+        "Drop-out",
+        "Of 299 randomised patients, 250 completed treatment and 240 were analysed.",
+        299,
+    ),
+    # what a protocol plans
+    (
+        "Study protocol: a randomised trial of sleep lessons",
+        "We will recruit 186 students and follow them for 12 months.",
+        186,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "count"), COUNTED)
+def test_the_number_a_reader_would_take_is_taken(title: str, text: str, count: int) -> None:
+    value = fact_of(text, Field.SAMPLE_SIZE, title).value
+    assert isinstance(value, SampleSize)
+    assert value.count == count
+
+
+UNITS = [
+    ("We interviewed 14 student nurses. They felt unready.", Unit.STUDENTS),  # not yet staff
+    ("Twenty-six retired teachers were interviewed.", Unit.PARTICIPANTS),  # staff no more
+    ("Ninety parent-child dyads were recruited from 6 schools.", Unit.FAMILIES),
+    ("We recruited 90 youth and caregiver pairs.", Unit.FAMILIES),  # behind an "and"
+    ("Nurses were asked about sleep (N = 85). They slept badly.", Unit.STAFF),  # no noun beside it
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_what_is_counted_is_named(text: str, unit: Unit) -> None:
+    value = fact_of(text, Field.SAMPLE_SIZE).value
+    assert isinstance(value, SampleSize)
+    assert value.unit is unit
+
+
+BOUNDS = [
+    ("Over 200 drivers completed the questionnaire.", Bound.MORE_THAN),
+    ("At least 200 drivers completed the questionnaire.", Bound.MORE_THAN),
+    ("More than 200 drivers completed the questionnaire.", Bound.MORE_THAN),
+    ("Approximately 200 drivers completed the questionnaire.", Bound.ABOUT),
+    ("Up to 200 drivers completed the questionnaire.", Bound.FEWER_THAN),
+    ("Fewer than 200 drivers completed the questionnaire.", Bound.FEWER_THAN),
+    ("A total of 200 drivers completed the questionnaire.", Bound.EXACTLY),
+]
+
+
+@pytest.mark.parametrize(("text", "bound"), BOUNDS)
+def test_how_exactly_it_is_given_is_kept(text: str, bound: Bound) -> None:
+    value = fact_of(text, Field.SAMPLE_SIZE).value
+    assert isinstance(value, SampleSize)
+    assert (value.count, value.bound) == (200, bound)
+
+
+def test_what_a_number_was_preferred_to_is_kept_beside_it() -> None:
+    fact = fact_of(
+        "Of 512 drivers invited, 230 completed the survey (45%). Anger predicted risk.",
+        Field.SAMPLE_SIZE,
+    )
+    assert isinstance(fact.value, SampleSize)
+    assert fact.value.count == 230
+    others = [one.value.count for one in fact.candidates if isinstance(one.value, SampleSize)]
+    assert others[0] == 512
+    assert all(one.spans for one in fact.candidates)
+
+
 def test_those_screened_are_not_those_who_took_part() -> None:
     fact = fact_of(
         "Of 512 people screened, 230 were randomised to a chat program or a leaflet. Insomnia did "
@@ -90,6 +216,10 @@ SILENT = [
     # years, shares, scores and doses alone
     "In 2014, 40% of those asked felt better after 20 mg a day (mean score 12.5, p = 0.03).",
     "Participants were interviewed about their work. They felt needed.",
+    # numbers of headings, and a year of copyright
+    "1 Methods Nurses were surveyed. 2 Results Nurses felt needed. © 2014 Nursing Society",
+    # numbers of a list
+    "Participants were interviewed about (1) work, (2) pay, and (3) sleep. They felt needed.",
 ]
 
 
