@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import main_finding, reading, sample_size, study_design
+from knowledge.facts import country, limitations, main_finding, reading, sample_size, study_design
 from knowledge.model.facts import Fact, Field, Status
 from knowledge.model.studies import Record
 
@@ -29,6 +29,8 @@ def extract(document: Document) -> Record:
         Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
         Field.STUDY_DESIGN: design,
         Field.MAIN_FINDING: main_finding.read(read, likeliest),
+        Field.COUNTRY: country.read(read, likeliest),
+        Field.LIMITATIONS: limitations.read(read, likeliest),
     }
     facts = tuple(found.get(field) or _unread(field) for field in Field)
     return Record(document, read.spans, facts)

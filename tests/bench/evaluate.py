@@ -74,10 +74,27 @@ def table(cases: Sequence[Case]) -> None:
             line += f"  F1 {f1(group, 'True'):.3f}"
         elif measure.startswith("design"):
             line += f"  macro-F1 {macro_f1(group):.3f}"
+        line += of_several(group) + of_words(group)
         print(line)
         if measure.startswith("design") or measure == "finding: direction":
             worst = Counter((c.wanted, c.got) for c in group if not c.right).most_common(5)
             print("      " + "; ".join(f"{w} as {g} {n}" for (w, g), n in worst))
+
+
+def of_words(group: Sequence[Case]) -> str:
+    """Return how much of the words of phrases is shared, where that was judged."""
+    scores = [case.score for case in group if case.score is not None]
+    return f"  words F1 {sum(scores) / len(scores):.3f}" if scores else ""
+
+
+def of_several(group: Sequence[Case]) -> str:
+    """Return precision, recall and F1 of what a document has several of, where that was judged."""
+    counts = [case.found for case in group if case.found is not None]
+    if not counts:
+        return ""
+    right, asserted, known = (sum(column) for column in zip(*counts, strict=True))
+    share = 2 * right / (asserted + known) if asserted + known else math.nan
+    return f"  {right} right of {asserted} asserted, {known} known, F1 {share:.3f}"
 
 
 def calibration(cases: Sequence[Case]) -> None:
