@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from knowledge.facts import counted, places
+from knowledge.facts import counted
 from knowledge.facts.places import By
 from knowledge.facts.vocabulary import words
 from knowledge.model.documents import SectionRole
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.facts.places import Mention
-    from knowledge.facts.reading import Reading, Sentence
+    from knowledge.facts.reading import Sentence
     from knowledge.model.documents import Span
 
 # Sentences that do not speak of the study, wherever they stand.
@@ -105,7 +105,9 @@ _INSTITUTION: Final = words("""
     """)
 _NOT_BEFORE: Final = words("outside unlike like beyond declaration north south latin than")
 _TO_PLACE: Final = words("in from at of across near throughout around , and within between")
-_MAKERS: Final = words("\u00ae \u2122 inc ltd gmbh corp llc co spss stata version software technology")
+_MAKERS: Final = words(
+    "\u00ae \u2122 inc ltd gmbh corp llc co spss stata version software technology"
+)
 _MIXED_NAME: Final = words("""
     african native latin asian north south central mexican anglo european hispanic black indian
     """)
@@ -131,13 +133,12 @@ _PHRASE_ENDS: Final = words("""
 _REACH: Final = 4  # words behind a people's name in which that noun stands
 
 
-def read(reading: Reading, design: Design | None) -> Fact:
+def read(mentions: Sequence[Mention], design: Design | None) -> Fact:
     """Return the countries of the study, each with the words that name it best.
 
-    `design` is what the document's design was read to be: of a review, its aim tells, not where
-    the studies that it found were made.
+    `mentions` are all that the text names; `design` is what the document's design was read to be:
+    of a review, its aim tells, not where the studies that it found were made.
     """
-    mentions = places.find(reading.text, reading.all)
     told = [m for m in mentions if _is_of_the_study(m, design) and _tells(m)]
     if not told and design not in _REVIEWS:
         told = _only_one(mentions)
@@ -216,6 +217,7 @@ def _tells(mention: Mention) -> bool:
             return not _is_maker(mention)
         case By.PLACE:
             inside = before[-2:] == ("university", "of") or not _INSTITUTION.isdisjoint(after[:2])
+            inside = inside or _is_maker(mention)
             return not inside and not _TO_PLACE.isdisjoint(before[-2:])
         case By.PEOPLE:
             return _qualifies(mention, before, after)
@@ -223,11 +225,10 @@ def _tells(mention: Mention) -> bool:
 
 def _is_maker(mention: Mention) -> bool:
     """Say whether a country is that of a firm: "(SPSS Inc., Chicago, USA)", "(HJ-112, Japan)"."""
-    words, last = mention.sentence.words, mention.last
-    if words[last + 1 : last + 2] not in {(")",), ("]",)}:
-        return False
-    inside = words[max(mention.first - 10, 0) : mention.first]
-    return any(word in _MAKERS or _MODEL.match(word) for word in inside)
+    before = mention.sentence.words[max(mention.first - 10, 0) : mention.first]
+    opened = max((i for i, word in enumerate(before) if word in {"(", "["}), default=len(before))
+    inside = before[opened:]
+    return ")" not in inside and any(word in _MAKERS or _MODEL.match(word) for word in inside)
 
 
 def _qualifies(mention: Mention, before: Sequence[str], after: Sequence[str]) -> bool:

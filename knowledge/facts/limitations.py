@@ -48,68 +48,91 @@ _WORK: Final = (
     r"(?:study|studies|survey|review|trial|trials|analysis|data|design|findings|results|research"
     r"|sample|approach|work|evidence|conclusions|meta-analysis|investigation|pilot|project)"
 )
+_FAULTS: Final = r"(?:limitations?|shortcomings?|weakness(?:es)?)"
+_TREATED: Final = (
+    r"(?:discuss|consider|present|addressed|identified|described|highlighted|outlined)"
+)
 _STATED: Final = re.compile(
     rf"""
-      \ (?:limitations?|shortcomings?|weakness(?:es)?)\ (?:of\ {_OURS}\ {_FEW}{_WORK}\ {_FEW})?
-      (?:however\ )?(?:is|are|was|were|include[sd]?|included|relates?|concerns?)\ (?!discuss|consider
-        |present|addressed|identified|described|highlighted|outlined)     # "limitations include"
-    | \ (?:main|major|key|primary|important|potential|several|some|certain|one|another|further|other)
-      \ (?:methodological\ )?(?:limitations?|shortcomings?)\ {_FEW}(?:is|are|was|were|include[sd]?
-        |should|must)[ ]                                                   # "the main limitation is"
-    | \ {_WORK}\ (?:also\ )?(?:has|have|had|suffer(?:s|ed)?\ from)\ {_FEW}
-      (?:limitations?|shortcomings?|weakness(?:es)?)[ ]                   # "our study has limitations"
-    | \ {_WORK}\ {_FEW}(?:is|are|was|were|may\ be|might\ be)\ {_FEW}limited\ (?:by|in|to|due|because)
-      [ ]                                                                  # "the study was limited by"
+      # "limitations of this study are", "limitations include", "limitations were the"
+      \ {_FAULTS}\ of\ {_OURS}\ {_FEW}{_WORK}\ {_FEW}(?:is|are|was|were|include[sd]?)[ ]
+      (?!{_TREATED})
+    | \ {_FAULTS}\ (?:however\ )?(?:include[sd]?|relates?\ to|concerns?)[ ]
+    | \ {_FAULTS}\ (?:is|are|was|were)\ (?:mainly\ |also\ )?(?:the|that|a|an|our|its|this|due)[ ]
+      # "the main limitation is"
+    | \ (?:main|major|key|primary|important|potential|several|some|one|another|further|other)[ ]
+      (?:methodological\ )?{_FAULTS}\ {_FEW}(?:is|are|was|were|include[sd]?|should|must)[ ]
+      # "our study has some limitations"
+    | \ {_WORK}\ (?:also\ )?(?:has|have|had|suffer(?:s|ed)?\ from)\ {_FEW}{_FAULTS}[ ]
+      # "the study was limited by"
+    | \ {_WORK}\ {_FEW}(?:is|are|was|were|may\ be|might\ be)\ {_FEW}limited[ ]
+      (?:by|in|to|due|because)[ ]
+      # "are limited by the small sample"
     | \ (?:is|are|was|were)\ limited\ (?:by|due\ to|because\ of)\ (?:the|its|our|their|a)\ {_FEW}
       (?:sample|design|number|size|response|follow-up|quality|lack|absence|nature|heterogeneity
-        |reliance|use)[ ]                                             # "are limited by the sample"
-    | \ limit(?:s|ed|ing)?\ (?:the\ |our\ |their\ |its\ )?{_FEW}
+        |reliance|use)[ ]
+      # "may limit the generalisability"
+    | \ limit(?:s|ed|ing)?\ {_FEW}
       (?:generali[sz]ab|generali[sz]ation|transferab|interpretation|conclusions?\ that
-        |inferences?\ that|comparab|external\ validity|representativeness)  # "may limit the"
-    | \ (?:generali[sz]ability|generali[sz]ations?|transferability|representativeness|comparability)[ ]
-      {_FEW}(?:is|are|was|were|be)\ {_FEW}(?:limited|restricted|unclear|uncertain|low|challenging)
+        |inferences?\ that|comparab|external\ validity|representativeness)
+      # "generalisability is restricted"
+    | \ (?:generali[sz]ability|generali[sz]ations?|transferability|representativeness)\ {_FEW}
+      (?:is|are|was|were|be)\ {_FEW}(?:limited|restricted|unclear|uncertain|low|challenging)
+      # "cannot be generalised", "do not claim generalisation", "does not allow causal"
     | \ (?:not|cannot)\ (?:be\ )?{_FEW}(?:generali[sz]able|generali[sz]ed|representative\ of)[ ]
     | \ not\ (?:claim|allow|permit|support)\ {_FEW}(?:generali[sz]|causal)
+      # "should be interpreted with caution", "caution is needed in interpreting"
     | \ (?:interpret|generali[sz]|treat|view|consider)[a-z]*\ (?:[a-z]+\ )?
-      (?:with\ (?:[a-z]+\ )?caution|cautiously)[ ]                         # "interpreted with caution"
-    | \ caution\ (?:is|should|must)\ {_FEW}(?:interpret|generali)         # "caution is needed in"
-    | \ (?:was|were|is|are|be|been)\ (?:[a-z]+\ )?(?:under-?powered|not\ powered|insufficiently\ powered)
-    | \ (?:lack(?:ed|s|ing)?|low|limited|insufficient|inadequate)\ (?:of\ )?(?:statistical\ )?power[ ]
-    | \ (?:causal(?:ity|\ [a-z]+)?|causation|cause\ and\ effect)\ {_FEW}(?:cannot|could\ not|can\ not
-        |was\ not|were\ not|is\ not|not\ be)[ ]                            # "causality cannot be"
+      (?:with\ (?:[a-z]+\ )?caution|cautiously)[ ]
+    | \ caution\ (?:is|should|must)\ {_FEW}(?:interpret|generali)
+      # "was underpowered", "lacked statistical power"
+    | \ (?:was|were|is|are|be|been)\ (?:[a-z]+\ )?
+      (?:under-?powered|not\ powered|insufficiently\ powered)
+    | \ (?:lack(?:ed|s|ing)?|low|limited|insufficient|inadequate)\ (?:of\ )?
+      (?:statistical\ )?power[ ]
+      # "causality cannot be inferred", "no causal inference can"
+    | \ (?:causal(?:ity|\ [a-z]+)?|causation|cause\ and\ effect)\ {_FEW}
+      (?:cannot|could\ not|can\ not|was\ not|were\ not|is\ not|not\ be)[ ]
     | \ no\ causal\ (?:[a-z]+\ )?(?:can|could|may)[ ]
+      # "which precludes firm conclusions"
     | \ (?:preclude|prohibit|prevent|hamper|hinder)(?:s|d|ed)?\ (?:us\ from\ )?{_FEW}
       (?:conclusions?|conclud|inferences?|interpretation|meta-analys|pooling|recommendations?
         |comparisons?|causal|generali)
+      # "the small sample limits", "the sample was small", "findings are preliminary"
     | \ (?:small|modest|limited)\ (?:sample|group|cohort)s?\ (?:sizes?\ )?{_FEW}
-      (?:limit|preclude|prevent|restrict|reduce|mean|hamper)              # "the small sample limits"
-    | \ (?:sample|samples|sample\ sizes?|number\ of\ (?:[a-z]+\ ){{1,3}}?)\ ?(?:was|were|is|are)[ ]
-      (?:[a-z]+\ )?(?:small|low|too\ small)[ ]                             # "the sample was small"
+      (?:limit|preclude|prevent|restrict|reduce|mean|hamper)
+    | \ (?:samples?|sample\ sizes?)\ (?:was|were|is|are)\ (?:[a-z]+\ )?(?:small|low)[ ]
+    | \ (?:results|findings|data|conclusions)\ {_FEW}(?:are|is|remain|be)\ {_FEW}preliminary[ ]
+      # "the lack of a control group means"
     | \ (?:no|without\ a|lack\ of\ a|absence\ of\ a|lacked\ a|lacks\ a)\ (?:[a-z]+\ )?
       (?:control|comparison)\ group\ {_FEW}(?:limit|means?|preclud|prevent|make)
-    | \ (?:results|findings|data|conclusions)\ {_FEW}(?:are|is|remain|should\ be)\ {_FEW}preliminary[ ]
     """,
     re.VERBOSE,
 )
 # What a review says of the studies that it found.
 _FOUND_WEAK: Final = re.compile(
     rf"""
-      \ (?:certainty|quality|strength|body)\ (?:of\ (?:the\ )?{_FEW}
+      # "the certainty of the evidence was very low", "the low quality of the evidence limits"
+      \ (?:certainty|quality|strength|body)\ (?:of\ {_FEW}
         (?:evidence|studies|trials|research|reporting)\ )?{_FEW}(?:was|were|is|are|as|be)\ {_FEW}
-      (?:low|poor|weak|limited|insufficient|moderate\ to\ low)[ ]          # "certainty was very low"
+      (?:low|poor|weak|limited|insufficient)[ ]
     | \ (?:low|poor)\ (?:[a-z]+\ )?(?:certainty|quality)\ (?:of\ )?(?:the\ )?(?:evidence|studies)[ ]
       (?:prohibit|limit|preclud|prevent|mean)
+      # "six trials had a high risk of bias", "there were some risks of bias"
     | \ (?:had|at|with|were|was|a|as|of|found|either|some|an|overall)\ (?:an?\ )?(?:overall\ )?
       (?:high|unclear|serious|considerable|some|high\ or\ unclear|substantial|critical)[ ]
-      risks?\ of\ bias[ ]                                                  # "had a high risk of bias"
+      risks?\ of\ bias[ ]
     | \ (?:there\ (?:was|were)|some)\ (?:[a-z]+\ )?risks?\ of\ bias[ ]
-    | \ (?:only\ )?(?:a\ )?few\ (?:[a-z]+\ )?(?:studies|trials)\ (?:[a-z]+ed|were|had|have|that|used)[ ]
+      # "only a few studies measured"
+    | \ few\ (?:[a-z]+\ )?(?:studies|trials)\ (?:[a-z]+ed|were|had|have|that|used)[ ]
+      # "meta-analysis was not possible", "heterogeneity precluded", "owing to heterogeneity"
     | \ meta-analys[ei]s\ {_FEW}(?:could\ not|was\ not|were\ not|not\ possible|not\ feasible)
     | \ heterogene(?:ity|ous)\ {_FEW}(?:limit|preclud|prevent|prohibit|hamper|ma[dk]e)
     | \ (?:due\ to|because\ of|owing\ to|given)\ {_FEW}heterogeneity[ ]
     | \ (?:interventions|studies|trials|outcomes)\ (?:was|were)\ (?:[a-z]+\ )?heterogeneous[ ]
-    | \ (?:evidence|studies|trials)\ {_FEW}(?:is|are|was|were)\ {_FEW}(?:limited|scarce|sparse
-        |inconclusive|lacking|insufficient)\ (?:by|due|because|and|in|to|\.|,)
+      # "the evidence is limited by", "limitations in the evidence"
+    | \ (?:evidence|studies|trials)\ {_FEW}(?:is|are|was|were)\ {_FEW}
+      (?:limited|scarce|sparse|inconclusive|lacking|insufficient)\ (?:by|due|because|and|in|to|\.|,)
     | \ limitations?\ (?:to|in|of)\ the\ {_FEW}evidence
     """,
     re.VERBOSE,
@@ -117,9 +140,11 @@ _FOUND_WEAK: Final = re.compile(
 # Sentences about other work, or about what the paper goes on to say.
 _OTHER: Final = re.compile(
     r"""
+      # "previous studies were limited by"
       \ (?:prior|previous|earlier|existing|past|extant|traditional|other)\ (?:[a-z]+\ )?
       (?:studies|research|work|reviews?|approaches|methods|literature)[ ]
-    | \ (?:discuss|discussed|discusses|addresse?s|address|overcomes?|overcoming|despite|aims?|we\ review)[ ]
+      # "limitations are discussed", "this paper addresses the limitations"
+    | \ (?:discuss|discussed|discusses|address(?:es)?|overcom(?:es?|ing)|despite|aims?)[ ]
     | \ (?:will|future\ (?:research|studies|work))[ ]
     """,
     re.VERBOSE,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.facts.reading import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from knowledge.facts.reading import Sentence
     from knowledge.model.documents import Span
@@ -67,6 +67,11 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
                     behind = last + 1
                     break
     return found
+
+
+def opening_words() -> Container[str]:
+    """Return the words, in lower case, that may open the name of a country or a large place."""
+    return _opening()
 
 
 def _is_written_so(text: str, sentence: Sentence, first: int, last: int) -> bool:
