@@ -86,6 +86,8 @@ _CLAUSE: Final = listed("who whom whose that")
 # Behind these, in a clause, stand words that would end a phrase elsewhere: "who had received".
 _GOES_ON: Final = _CLAUSE | listed("have has had were was are is be been not still also and or")
 _TIMES: Final = listed("from between on who seeking one since until form")
+_DEGREES_TO: Final = listed("moderate severe profound high")
+_AVERAGES: Final = listed("mean median average")
 _DASHES: Final = listed("\u2013 - \u2212")
 _LONGEST: Final = 16  # words behind the noun
 _WIDEST: Final = 12  # words before it
@@ -145,9 +147,15 @@ def end(
         listed_name = word == "," and at + 1 < len(words) and words[at + 1] in names
         if not (word[0].isalnum() or word in _LINKS or listed_name or _is_range(words, at)):
             break
+        if word in _AVERAGES or (word == "to" and not (clause or _goes_to(words, at))):
+            break
         if opens is OF_PLACES and (word[0].isdigit() or word in _TIMES):
             break
-        if word in _ENDS and not (clause and (words[at - 1] in _GOES_ON or word in _IN_CLAUSE)):
+        if (
+            word in _ENDS
+            and word != "to"
+            and not (clause and (words[at - 1] in _GOES_ON or word in _IN_CLAUSE))
+        ):
             break
         last = at
         at += 1
@@ -157,6 +165,11 @@ def end(
 def _is_range(words: Sequence[str], at: int) -> bool:
     """Say whether a dash stands between numbers: "18 \u2013 60"."""
     return words[at] in _DASHES and at + 1 < len(words) and words[at + 1][0].isdigit()
+
+
+def _goes_to(words: Sequence[str], at: int) -> bool:
+    """Say whether "to" goes on with a phrase: "mild to moderate", "referred to a clinic"."""
+    return words[at - 1].endswith("ed") or not _DEGREES_TO.isdisjoint(words[at + 1 : at + 2])
 
 
 def _behind_brackets(words: Sequence[str], at: int) -> int:
@@ -174,8 +187,10 @@ def _behind_brackets(words: Sequence[str], at: int) -> int:
 
 def _trimmed(words: Sequence[str], head: int, last: int) -> int:
     """Step back over words that no phrase ends in: "patients with asthma and"."""
-    while last > head and (
-        words[last] in _OPENS or words[last] in _LINKS or words[last] in _BEFORE
-    ):
+    while last > head:
+        word, before = words[last], words[last - 1]
+        counts_on = word[0].isdigit() and before in _LINKS  # "users of opioids and 50"
+        if not (counts_on or word in _OPENS or word in _LINKS or word in _BEFORE):
+            break
         last -= 1
     return last

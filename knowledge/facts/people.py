@@ -37,6 +37,7 @@ _MOST: Final = 60  # phrases a text; an abstract has about fifteen
 _PERSONS: Final = ("ists", "ers", "ians", "ees")
 # Ended so, and no people.
 _NO_PERSONS: Final = listed("""
+    identifiers
     numbers papers disorders factors answers matters parameters barriers centers clusters computers
     others orders letters  considers offers differs suffers lasts consists exists persists
     lists assists checklists wordlists powers trackers sensors filters layers registers chapters
@@ -50,6 +51,11 @@ _BARE: Final = listed("""
     participants participant respondents subjects sample people individuals persons patients adults
     cases controls members users person individual population informants interviewees experts
     responders completers volunteers
+    """)
+# Of these, nouns that of themselves name nobody.
+_EMPTY: Final = listed("""
+    participants participant respondents subjects sample population informants interviewees cases
+    controls members responders completers
     """)
 # Nouns that are no people of themselves, and stand for some: "the general population".
 _GROUPS: Final = listed("population populations sample")
@@ -168,6 +174,8 @@ def _phrases(head: tuple[int, Sentence, int], whole: _Whole) -> Iterator[Phrase]
     if at + 1 < len(words) and _is_person(words[at + 1]):
         return  # "family caregivers": the next noun is the head
     first = noun_phrases.start(words, at, counted.UNITS)
+    if first == at and words[at] in _EMPTY and noun_phrases.end(words, at) == at:
+        return  # "318 participants"
     if _is_one(words[at]) and (first == 0 or words[first - 1] not in {"a", "an"}):
         return  # "patient outcomes"
     last = noun_phrases.end(words, at)

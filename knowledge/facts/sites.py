@@ -38,7 +38,7 @@ _KINDS: Final = {
         school schools university universities college colleges classroom classrooms kindergarten
         kindergartens campus campuses preschool preschools academy childcare
         """,
-    "teaching": "education faculty course courses class classes instruction curriculum",
+    "teaching": "education faculty classes",
     "community": """
         community communities neighbourhood neighborhood village villages camp camps prison prisons
         jail jails workplace workplaces company companies church churches industry industries
@@ -48,7 +48,6 @@ _KINDS: Final = {
     "online": """
         online internet web website websites forum forums facebook twitter reddit youtube weibo
         instagram tiktok whatsapp wechat mturk prolific subreddit subreddits blogs on-line web-based
-        list sites
         """,
     "setting": "setting settings environment environments sector system systems platform platforms",
     "data": """
@@ -56,8 +55,8 @@ _KINDS: Final = {
         network networks trial project
         """,
     "region": """
-        city cities region regions province provinces county counties country countries state states
-        area areas district districts municipality municipalities town towns island islands
+        city cities region regions province provinces county counties country countries area areas
+        district districts municipality municipalities town towns island islands
         """,
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}
@@ -65,6 +64,17 @@ _ALONE: Final = listed("""
     hospital hospitals clinic clinics community communities school schools university
     universities prison prisons jail jails workplace workplaces online internet facebook twitter
     reddit youtube weibo
+    """)
+# Nouns that are places behind some words only: "inpatient treatment", "rural areas".
+_VAGUE: Final = listed("area areas treatment program programs programme programmes classes")
+_MADE_PLACES: Final = listed("""
+    inpatient outpatient residential rural urban remote metropolitan settlement border refugee
+    treatment undergraduate graduate degree nursing intact efl community school university day
+    """)
+# Behind the noun, these are what the phrase names: "clinic visits".
+_OF_A_PLACE: Final = listed("""
+    visits visit records record notes data closure closures admissions admission beds costs stay
+    stays discharge level based management policy development leaders
     """)
 _BEFORE: Final = listed("""
     in at from within across via through on using of into inside for to with attending visiting
@@ -155,7 +165,13 @@ def _heads(reading: Reading, named: Sequence[Mention]) -> Iterator[_Head]:
             if kind is None or (at + 1 < len(words) and words[at + 1] in _KIND_OF):
                 continue  # "hospital wards": the next noun is the head
             first = noun_phrases.start(words, at)
+            behind, before = words[at + 1 : at + 2], words[max(at - 3, 0) : at]
+            if not _OF_A_PLACE.isdisjoint(behind):
+                continue
+            if word in _VAGUE and _MADE_PLACES.isdisjoint(before):
+                continue
             counted_one = first > 0 and _is_number(words[first - 1])
+            counted_one = counted_one and not _is_people(words, at + 1)  # "90 school nurses"
             if first < at or word in _ALONE or counted_one:
                 head = _Head(index, sentence, first - counted_one, at, kind)
                 if _may_be_one(head):
