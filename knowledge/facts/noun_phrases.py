@@ -46,7 +46,8 @@ _BEFORE: Final = listed("""
     improve improving reduce reducing allow allowing enable enabling let give
     given giving make making analysed analyzed collected concerning regarding like approximately
     n about total therefore thus moreover furthermore additionally participated completed received
-    engaging teaching taught influences amid despite
+    engaging teaching taught influences amid despite put puts
+    places inform
     i.e eg e.g ie namely
     """)
 # Nouns in "peer support workers"; verbs in "services support workers" and behind these others.
@@ -79,7 +80,8 @@ _ENDS: Final = listed("""
     completed participated took responded answered reported showed received agreed underwent filled
     during through via before while when because but however to by as
     after using compared versus vs regarding concerning about toward towards which
-    respectively controlling regardless unless
+    respectively controlling regardless unless raise raises face faces need needs require requires
+    report reports tend often remain remains become becomes
     """)
 _IN_CLAUSE: Final = listed("to by as about")
 _CLAUSE: Final = listed("who whom whose that")
@@ -87,6 +89,7 @@ _CLAUSE: Final = listed("who whom whose that")
 _GOES_ON: Final = _CLAUSE | listed("have has had were was are is be been not still also and or")
 _TIMES: Final = listed("from between on who seeking one since until form")
 _DEGREES_TO: Final = listed("moderate severe profound high")
+_OF_AGES: Final = listed("the age ages")
 _AVERAGES: Final = listed("mean median average")
 _DASHES: Final = listed("\u2013 - \u2212")
 _LONGEST: Final = 16  # words behind the noun
@@ -146,6 +149,8 @@ def end(
         clause = clause or word in _CLAUSE
         listed_name = word == "," and at + 1 < len(words) and words[at + 1] in names
         if not (word[0].isalnum() or word in _LINKS or listed_name or _is_range(words, at)):
+            break
+        if word == "between" and not _OF_AGES.issuperset(words[at + 1 : at + 2]):
             break
         if word in _AVERAGES or (word == "to" and not (clause or _goes_to(words, at))):
             break

@@ -37,7 +37,7 @@ _MOST: Final = 60  # phrases a text; an abstract has about fifteen
 _PERSONS: Final = ("ists", "ers", "ians", "ees")
 # Ended so, and no people.
 _NO_PERSONS: Final = listed("""
-    identifiers
+    identifiers disasters monsters
     numbers papers disorders factors answers matters parameters barriers centers clusters computers
     others orders letters  considers offers differs suffers lasts consists exists persists
     lists assists checklists wordlists powers trackers sensors filters layers registers chapters

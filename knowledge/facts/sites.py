@@ -46,7 +46,7 @@ _KINDS: Final = {
         club clubs farm farms barracks factory factories
         """,
     "online": """
-        online internet web website websites forum forums facebook twitter reddit youtube weibo
+        online internet website websites forum forums facebook twitter reddit youtube weibo
         instagram tiktok whatsapp wechat mturk prolific subreddit subreddits blogs on-line web-based
         """,
     "setting": "setting settings environment environments sector system systems platform platforms",
@@ -66,15 +66,20 @@ _ALONE: Final = listed("""
     reddit youtube weibo
     """)
 # Nouns that are places behind some words only: "inpatient treatment", "rural areas".
-_VAGUE: Final = listed("area areas treatment program programs programme programmes classes")
+_VAGUE: Final = listed("""
+    area areas treatment program programs programme programmes classes system systems platform
+    platforms environment environments network networks
+    """)
 _MADE_PLACES: Final = listed("""
     inpatient outpatient residential rural urban remote metropolitan settlement border refugee
-    treatment undergraduate graduate degree nursing intact efl community school university day
-    """)
+    health healthcare care education educational welfare justice media crowdsourcing classroom
+    learning work virtual home hospital treatment undergraduate graduate degree nursing intact efl
+    community school university day
+""")
 # Behind the noun, these are what the phrase names: "clinic visits".
 _OF_A_PLACE: Final = listed("""
     visits visit records record notes data closure closures admissions admission beds costs stay
-    stays discharge level based management policy development leaders
+    stays discharge delivery level based management policy development leaders
     """)
 _BEFORE: Final = listed("""
     in at from within across via through on using of into inside for to with attending visiting

@@ -49,6 +49,7 @@ WORDS = st.sampled_from(
     [
         *"We found that 30 nurses ( n = 12 ) and 14 patients % . , Methods: Results: were".split(),
         *"randomised to no difference will be one hundred two 2019 interviews p < .05".split(),
+        *"nurses adults with in at hospital Norway US Dutch , and who limited by caution".split(),
         *("\u2026", "\u201c", "\u0130", "\ud55c", "-", "\u2013", "/", "\n"),
     ]
 )
@@ -96,6 +97,10 @@ HOSTILE = [
     " \n" * 50_000 + "x",
     "no " * 33_000,
     "interviews were then a " * 4_400,
+    "limitations of this study study " * 3_100,
+    "the evidence is is limited was " * 3_200,
+    "nurses in hospitals in Norway and " * 3_000,
+    "(US, " * 20_000,
 ]
 
 
