@@ -157,14 +157,19 @@ class _Whole:
         self.kind = kind
         self.counted_at = counted_at
         self.seen: set[str] = set()
-        self._cues: dict[Span, tuple[str, ...]] = {}
+        self._of_sentence: dict[int, tuple[str, ...]] = {}
 
-    def cues(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the cues of a sentence; it may hold several phrases."""
-        found = self._cues.get(sentence.span)
+    def of_sentence(self, index: int, sentence: Sentence) -> tuple[str, ...]:
+        """Return what a sentence says about every phrase in it."""
+        found = self._of_sentence.get(index)
         if found is None:
-            found = tuple(f"sentence:{cue}" for cue in _CUES if cue in sentence.lower)
-            self._cues[sentence.span] = found
+            role = sentence.role.value
+            third = f"third:{min(3 * index // self.sentences, 2)}:{role == 'other'}"
+            listed_under = any(cue in sentence.heading for cue in _HEADINGS)
+            cues = [f"sentence:{cue}" for cue in _CUES if cue in sentence.lower]
+            under = ["under-participants"] if listed_under else []
+            found = (f"role:{role}", f"{self.kind}:role:{role}", third, *under, *cues)
+            self._of_sentence[index] = found
         return found
 
 
@@ -215,23 +220,17 @@ def _features(index: int, sentence: Sentence, first: int, at: int, whole: _Whole
 
 def _place(index: int, sentence: Sentence, noun: str, whole: _Whole) -> Iterator[str]:
     """Yield where the phrase stands, and where else its noun does."""
-    role = sentence.role.value
-    yield f"role:{role}"
-    yield f"{whole.kind}:role:{role}"
-    yield f"third:{min(3 * index // whole.sentences, 2)}:{role == 'other'}"
-    if any(cue in sentence.heading for cue in _HEADINGS):
-        yield "under-participants"
     if whole.times[noun] > 1:
         yield "repeated"
     if whole.times[noun] == whole.most:
         yield "most-named"
     if noun in whole.title:
         yield "in-title-too"
-        yield f"in-title-too:{role}"
+        yield f"in-title-too:{sentence.role.value}"
     if noun not in whole.seen:
         whole.seen.add(noun)
         yield "first-of-noun"
-    yield from whole.cues(sentence)
+    yield from whole.of_sentence(index, sentence)
 
 
 def _neighbours(words: Sequence[str], first: int, at: int) -> Iterator[str]:
