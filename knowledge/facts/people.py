@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
 from knowledge.facts import counted, noun_phrases
@@ -115,8 +116,8 @@ def find(reading: Reading, design: Design | None, counted_at: Sequence[Span]) ->
     """
     heads: list[tuple[int, Sentence, int]] = []
     for index, sentence in enumerate(reading.all):
-        words = sentence.words
-        heads.extend((index, sentence, at) for at, word in enumerate(words) if _is_person(word))
+        at_people = compress(count(), map(_is_person, sentence.words))
+        heads.extend((index, sentence, at) for at in at_people)
     del heads[_MOST:]
     whole = _Whole(heads, reading, _KINDS.get(design, "study"), counted_at)
     return [phrase for head in heads for phrase in _phrases(head, whole)]
