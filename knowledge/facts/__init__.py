@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import main_finding, reading, sample_size, study_design
+from knowledge.facts import (
+    country,
+    limitations,
+    main_finding,
+    places,
+    population,
+    reading,
+    sample_size,
+    setting,
+    study_design,
+)
 from knowledge.model.facts import Fact, Field, Status
 from knowledge.model.studies import Record
 
@@ -25,10 +35,16 @@ def extract(document: Document) -> Record:
         absent = tuple(Fact(field, Status.NOT_EXTRACTED, "no-abstract") for field in Field)
         return Record(document, read.spans, absent)
     design, likeliest = study_design.read(read)
+    size = sample_size.read(read, likeliest)
+    mentions = places.find(read.text, read.all)
     found = {
-        Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
+        Field.SAMPLE_SIZE: size,
         Field.STUDY_DESIGN: design,
         Field.MAIN_FINDING: main_finding.read(read, likeliest),
+        Field.POPULATION: population.read(read, likeliest, size.spans),
+        Field.SETTING: setting.read(read, likeliest, mentions),
+        Field.COUNTRY: country.read(mentions, likeliest),
+        Field.LIMITATIONS: limitations.read(read, likeliest),
     }
     facts = tuple(found.get(field) or _unread(field) for field in Field)
     return Record(document, read.spans, facts)

@@ -17,21 +17,18 @@ import math
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from knowledge import facts
-from knowledge.facts import linear
 from tests.bench import labelled, learning
 from tests.bench.judging import judge
+from tests.bench.learning.shipping import in_use
 from tests.bench.scores import calibration_error, f1, interval, macro_f1
-from tests.bench.train import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from knowledge.model import Record
     from tests.bench.judging.cases import Case
@@ -74,10 +71,27 @@ def table(cases: Sequence[Case]) -> None:
             line += f"  F1 {f1(group, 'True'):.3f}"
         elif measure.startswith("design"):
             line += f"  macro-F1 {macro_f1(group):.3f}"
+        line += of_several(group) + of_words(group)
         print(line)
         if measure.startswith("design") or measure == "finding: direction":
             worst = Counter((c.wanted, c.got) for c in group if not c.right).most_common(5)
             print("      " + "; ".join(f"{w} as {g} {n}" for (w, g), n in worst))
+
+
+def of_words(group: Sequence[Case]) -> str:
+    """Return how much of the words of phrases is shared, where that was judged."""
+    scores = [case.score for case in group if case.score is not None]
+    return f"  words F1 {sum(scores) / len(scores):.3f}" if scores else ""
+
+
+def of_several(group: Sequence[Case]) -> str:
+    """Return precision, recall and F1 of what a document has several of, where that was judged."""
+    counts = [case.found for case in group if case.found is not None]
+    if not counts:
+        return ""
+    right, asserted, known = (sum(column) for column in zip(*counts, strict=True))
+    share = 2 * right / (asserted + known) if asserted + known else math.nan
+    return f"  {right} right of {asserted} asserted, {known} known, F1 {share:.3f}"
 
 
 def calibration(cases: Sequence[Case]) -> None:
@@ -143,34 +157,9 @@ def by_folds(
     for part in range(count):
         mine = [e for e in scored if labelled.fold(f"fold {e.id}", count) == part]
         others = [e for e in examples if labelled.fold(f"fold {e.id}", count) != part]
-        with TemporaryDirectory() as folder:
-            write(learning.learn(others, names or learning.NAMES), Path(folder))
-            with weights_from(Path(folder)):
-                run.add(mine)
+        with in_use(learning.learn(others, names or learning.NAMES)):
+            run.add(mine)
     return run
-
-
-@contextmanager
-def weights_from(folder: Path) -> Iterator[None]:
-    """Use the weights of a folder, where it has them, for those that ship."""
-    shipped = linear.read_file
-
-    def read_file(name: str) -> str:
-        path = folder / f"{name}.json"
-        return path.read_text(encoding="utf-8") if path.exists() else shipped(name)
-
-    linear.read_file = read_file
-    _forget_weights()
-    try:
-        yield
-    finally:
-        linear.read_file = shipped
-        _forget_weights()
-
-
-def _forget_weights() -> None:
-    linear.weights.cache_clear()
-    linear.tables.cache_clear()
 
 
 def main() -> int:

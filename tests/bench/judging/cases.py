@@ -31,6 +31,8 @@ class Case:
     words: str
     confidence: float | None = None
     field: str = ""
+    score: float | None = None  # how much of the words is shared, 0 to 1
+    found: tuple[int, int, int] | None = None  # how many are right, asserted, known
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,16 @@ class Judge:
     record: Record
     fact: Fact
 
-    def case(self, measure: str, got: str, wanted: str, *, right: bool) -> Case:
+    def case(
+        self,
+        measure: str,
+        got: str,
+        wanted: str,
+        *,
+        right: bool,
+        score: float | None = None,
+        found: tuple[int, int, int] | None = None,
+    ) -> Case:
         """Return the judgement by one measure."""
         words = " | ".join(span.of(self.record.document.text) for span in self.fact.spans)
         asserted = self.fact.status is Status.REPORTED
@@ -56,6 +67,8 @@ class Judge:
             words,
             self.fact.confidence,
             self.fact.field.value,
+            score,
+            found,
         )
 
 

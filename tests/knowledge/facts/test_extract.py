@@ -49,6 +49,7 @@ WORDS = st.sampled_from(
     [
         *"We found that 30 nurses ( n = 12 ) and 14 patients % . , Methods: Results: were".split(),
         *"randomised to no difference will be one hundred two 2019 interviews p < .05".split(),
+        *"nurses adults with in at hospital Norway US Dutch , and who limited by caution".split(),
         *("\u2026", "\u201c", "\u0130", "\ud55c", "-", "\u2013", "/", "\n"),
     ]
 )
@@ -71,7 +72,7 @@ def test_any_text_gives_facts_that_stand_in_it(text: str) -> None:
 
 def test_the_weights_stay_small() -> None:
     weights = resources.files("knowledge.facts") / "weights"
-    assert sum(len(path.read_bytes()) for path in weights.iterdir()) < 200_000
+    assert sum(len(path.read_bytes()) for path in weights.iterdir()) < 220_000
 
 
 def _made(text: str) -> Document | None:
@@ -98,6 +99,10 @@ HOSTILE = [
     " \n" * 50_000 + "x",
     "no " * 33_000,
     "interviews were then a " * 4_400,
+    "limitations of this study study " * 3_100,
+    "the evidence is is limited was " * 3_200,
+    "nurses in hospitals in Norway and " * 3_000,
+    "(US, " * 20_000,
 ]
 
 
