@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import main_finding, reading, sample_size, study_design
+from knowledge.facts import (
+    abbreviations,
+    effect_sizes,
+    follow_up,
+    main_finding,
+    measures,
+    reading,
+    sample_size,
+    study_design,
+)
 from knowledge.model.facts import Fact, Field, Status
 from knowledge.model.studies import Record
 
@@ -29,6 +38,9 @@ def extract(document: Document) -> Record:
         Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
         Field.STUDY_DESIGN: design,
         Field.MAIN_FINDING: main_finding.read(read, likeliest),
+        Field.MEASURES: measures.read(read, abbreviations.abbreviations(read)),
+        Field.EFFECT_SIZES: effect_sizes.read(read),
+        Field.FOLLOW_UP: follow_up.read(read),
     }
     facts = tuple(found.get(field) or _unread(field) for field in Field)
     return Record(document, read.spans, facts)
