@@ -120,6 +120,6 @@ def _first(short: str, before: str) -> int | None:
             at -= 1
         if at < 0:
             return None
-    while at > 0 and not before[at - 1].isspace() and before[at - 1] not in "([":
+    while at > 0 and not before[at - 1].isspace() and before[at - 1] not in "([\u2014":
         at -= 1  # from the beginning of the word
     return at

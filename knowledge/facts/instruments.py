@@ -16,6 +16,19 @@ HEADS: Final = words("""
     checklist battery profile test measure interview survey screen screener thermometer
     examination instrument assessment barometer
     """)
+# What shows that a sentence is worth a look for them.
+STEMS: Final = (
+    "scale",
+    "inventor",
+    "questionnaire",
+    " index",
+    "schedule",
+    "checklist",
+    "battery",
+    "screener",
+    "thermometer",
+    "barometer",
+)
 # Those that are nothing else, even in lower case: "perceived stress scale (PSS)".
 PLAIN: Final = words("""
     scale scales inventory inventories questionnaire questionnaires checklist battery
@@ -74,8 +87,6 @@ SCORED: Final = words("""
 _PER_CENT: Final = 50
 
 
-def is_known(word: str, base: str, number: str) -> bool:
-    """Say whether a short name, or its base before a number, is one that everybody knows."""
-    if word in KNOWN:
-        return True
+def is_known(base: str, number: str) -> bool:
+    """Say whether a short name before a number is one that everybody knows: "phq" of "phq-9"."""
     return base in KNOWN and int("".join(c for c in number[:2] if c.isdigit())) < _PER_CENT

@@ -8,6 +8,7 @@ diagnoses, databases and public surveys are none. Does not judge how well an ins
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.facts import instruments
@@ -92,9 +93,9 @@ def _named(
     sentence: Sentence, text: str, at_end: dict[int, Abbreviation]
 ) -> Iterator[tuple[Span, str, str]]:
     """Yield the names in capitals that end in what an instrument is."""
-    heads = [at for at, word in enumerate(sentence.words) if _is_head(word)]
-    if not heads:
+    if not any(stem in sentence.lower for stem in instruments.STEMS):
         return
+    heads = [at for at, word in enumerate(sentence.words) if _is_head(word)]
     capitals = [text[start].isupper() for start in sentence.starts]
     if not any(
         word.isalpha() and len(word) >= _FULL and word not in _SMALL and not capital
@@ -148,17 +149,30 @@ def _short(
 ) -> Iterator[tuple[Span, str, str]]:
     """Yield the short names that everybody knows, those that the text explains left out."""
     for at, word in enumerate(sentence.words):
-        if not 2 <= len(word) <= 12:
+        shape = _shape(word)
+        if shape is None:
             continue
-        shape = _SHAPE.fullmatch(word) if word[-1].isdigit() or word[-1] in "dl" else None
-        base, number = (shape[1], shape[2]) if shape else (word, "0")
-        if not instruments.is_known(word, base, number):
-            after = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
-            if not shape or shape[1] in instruments.NO_SHAPES or after not in instruments.SCORED:
-                continue
+        base, known = shape
+        after = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
+        if not known and after not in instruments.SCORED:
+            continue
         span = sentence.span_of(at, at)
         name = span.of(text)
         letters = [c for c in name if c.isalpha()]
         upper = sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
         if upper and explained.isdisjoint({word, base}):
             yield span, name, ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _shape(word: str) -> tuple[str, bool] | None:
+    """Return a short name without its number, and whether everybody knows it; None of most words.
+
+    "phq-9" is ("phq", True), "zyx-12" ("zyx", False).
+    """
+    if word in instruments.KNOWN:
+        return word, True
+    shape = _SHAPE.fullmatch(word)
+    if shape is None or shape[1] in instruments.NO_SHAPES:
+        return None
+    return shape[1], instruments.is_known(shape[1], shape[2])
