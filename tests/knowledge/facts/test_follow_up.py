@@ -22,6 +22,7 @@ STATED = [
         "Mood was measured at 6 and 12 months.",
         [(6, MONTHS, FOLLOWED, "6 and 12 months"), (12, MONTHS, FOLLOWED, "12 months")],
     ),
+    ("Mood was measured at 28 days.", [(28, TimeUnit.DAYS, FOLLOWED, "28 days")]),
     ("Six weeks later, mood was higher.", [(6, WEEKS, FOLLOWED, "Six weeks")]),
     ("Mood was asked 3 months after the course.", [(3, MONTHS, FOLLOWED, "3 months")]),
     # what was done
