@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.facts import (
+    abbreviations,
     country,
+    effect_sizes,
+    follow_up,
     limitations,
     main_finding,
+    measures,
     places,
     population,
     reading,
@@ -45,6 +49,9 @@ def extract(document: Document) -> Record:
         Field.SETTING: setting.read(read, likeliest, mentions),
         Field.COUNTRY: country.read(mentions, likeliest),
         Field.LIMITATIONS: limitations.read(read, likeliest),
+        Field.MEASURES: measures.read(read, abbreviations.abbreviations(read)),
+        Field.EFFECT_SIZES: effect_sizes.read(read),
+        Field.FOLLOW_UP: follow_up.read(read),
     }
     facts = tuple(found.get(field) or _unread(field) for field in Field)
     return Record(document, read.spans, facts)

@@ -1,109 +1,133 @@
-"""Say which way a finding points, and which of its words decided.
+"""Say which way a finding points, whether it is hedged, and which of its words decided.
 
-Looks at the words of the finding alone. A benefit beside a harm, or an effect beside its absence,
-is mixed; what only says that things go together is an association.
+Reads the finding's sentences alone, and what kind of study found it: "higher than in controls" is
+a benefit of what was tried, and an association in a survey. `signals.py` says what each cue means
+where it stands; here, a short list of rules for each kind of study says what they come to.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from knowledge.model.facts import Direction
+from knowledge.facts import signals
+from knowledge.model.facts import Design, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOT = r"(?: not| no| never| without| neither| nor| nothing| cannot| n't| lack of)"
-_NULL = re.compile(
-    r"""
-      \ no\ (?:\w+\ ){0,3}(?:difference|effect|association|relationship|correlation|change|impact
-            |benefit|improvement|evidence|interaction)      # "no significant difference"
-    | \ not\ (?:\w+\ ){0,3}(?:differ|associated|related|correlate|change|affect|improve|reduce
-            |significant|superior|effective|influence|predict|increase|decrease|better)
-    | \ non-?\ ?significant | \ similar\ (?:in|to|between|across|outcomes|results|rates)
-    | \ comparable | \ as\ effective\ as | \ did\ not | \ non-?inferior | \ equivalent | \ neither\s
-    | \ no\ (?:better|worse|more|less|higher|lower|greater|fewer|different|additional|added)\s
-    | \ (?:made|makes|make)\ no\s
-    | \ unrelated\s | \ unchanged\s | \ failed\ to\s | \ ineffective\s
-    | \ little\ (?:evidence|effect|impact)
-    """,
-    re.VERBOSE,
-)
-_GOOD = re.compile(
-    r"""
-    \ (?:improv|benefi|effective|enhanc|helpful|promot|positive|feasib|acceptab|succe|promising
-        |gain|facilitat|empower|satisf|support(?:s|ed|ive)\ |well[- ]tolerated|safe\ |superior
-        |better|valuable|useful|strengthen|protective|cost-effective|favou?r|outperform|efficac
-        |resilien|advantag|growth|usab|foster|reliab|valid\ |validity|high\ accuracy
-        |(?:reduc|lower|eas|reliev|lessen|decreas)(?:ed|es|e|ing|s)\ (?:the\ )?
-         (?:\w+\ ){0,3}(?:symptom|stress|depress|anxiety|pain|risk|stigma
-            |burnout|distress|mortality|suicid|burden|cost|lonel|agitat|fatigue|insomnia|error)
-        |(?:less|fewer|lower)\ (?:\w+\ ){0,2}(?:symptom|stress|depress|anxiety|pain|risk|stigma
-            |burnout|distress|mortality|suicid|burden|lonel|agitat|fatigue|insomnia|error|sickness
-            |accident))
-    """,
-    re.VERBOSE,
-)
-_BAD = re.compile(
-    r"""
-    \ (?:harm|worse|advers|detriment|deteriorat|negative|declin|impair|burnout|burden|barrier
-        |challeng|difficult|risk|stigma|distress|suffer|problem|poor|lack|inadequa|insufficien
-        |stress|depress|anxi|vulnerab|threat|damag|fear|loneliness|exclu|victim|mortality|fatal
-        |taxing|strain|conflict|concern)
-    """,
-    re.VERBOSE,
-)
-_HARM = re.compile(
-    r"""
-    \ (?:harm|worse|advers|detriment|deteriorat|impair|damag
-        |negative(?:ly)?\ (?:impact|effect|affect|influenc|consequence)
-        |increased?\ (?:the\ )?(?:\w+\ ){0,3}(?:risk|mortality|distress|symptom|stress|anxiety
-            |depress))
-    """,
-    re.VERBOSE,
-)
-_LINK = re.compile(
-    r" (?:associat|correlat|predict|relat(?:ed|ionship|ion)|link|mediat|moderat|odds|determinant"
-    r"|influenc|depend|risk factor|more\ likely|less\ likely|explain(?:s|ed)\ )"
-)
-_CONTRAST = re.compile(
-    r"\ (?:but|however|although|while|whereas|yet|though|despite|nevertheless)\ "
-)
-_NEGATED = re.compile(_NOT + r"(?: \w+){0,4}\Z")
+    from knowledge.facts.reading import Sentence
+    from knowledge.model.documents import Span
 
 
-def read(sentences: Sequence[str]) -> tuple[Direction, tuple[str, ...]]:
-    """Return the direction and the words that decided it.
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Which way, hedged or not, and the words that decided both, in the order of the text."""
 
-    `sentences` are in the form of `Sentence.lower`.
-    """
-    text = " ".join(sentences)
-    null, link = _words(_NULL, text), _words(_LINK, text)
-    good = _words(_GOOD, _NULL.sub(" ", text))  # "no improvement" is none
-    bad, harm = _words(_BAD, text), _words(_HARM, text, negatable=True)
-    no_harm = bool(_words(_HARM, text)) and not harm
-    contrast = _CONTRAST.search(text) is not None
-    rules: tuple[tuple[bool, Direction, list[str]], ...] = (
-        (bool(null and good), Direction.MIXED, null + good),
-        (bool(null and link) and len(link) > len(null), Direction.MIXED, null + link),
-        (bool(null), Direction.NO_DIFFERENCE, null),
-        (bool(good and harm), Direction.MIXED, good + harm),
-        (bool(harm and not link), Direction.HARM, harm),
-        (bool(link) and not (good and contrast), Direction.ASSOCIATION, link),
-        (bool(good and bad) and contrast and not no_harm, Direction.MIXED, good + bad),
-        (bool(good), Direction.BENEFIT, good),
-    )
-    for applies, direction, words in rules:
-        if applies:
-            return direction, tuple(words)
-    return Direction.DESCRIPTIVE, ()
+    direction: Direction
+    hedged: bool
+    cues: tuple[Span, ...]
 
 
-def _words(pattern: re.Pattern[str], text: str, *, negatable: bool = False) -> list[str]:
-    """Return what the pattern finds; where negation turns it around, only what is not negated."""
-    return [
-        match[0].strip()
-        for match in pattern.finditer(text)
-        if not (negatable and _NEGATED.search(text, max(0, match.start() - 60), match.start()))
-    ]
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A direction, and the signals that it needs and must lack, their names parted by spaces."""
+
+    direction: Direction
+    needs: str = ""
+    lacks: str = ""
+
+    def applies(self, found: signals.Signals) -> bool:
+        """Say whether the signals are as the rule wants them."""
+        lacking = any(found.get(name) for name in self.lacks.split())
+        return not lacking and all(found.get(name) for name in self.needs.split())
+
+
+_MIXED, _NULL, _LINK = Direction.MIXED, Direction.NO_DIFFERENCE, Direction.ASSOCIATION
+_GOOD, _BAD, _TOLD = Direction.BENEFIT, Direction.HARM, Direction.DESCRIPTIVE
+_LAST: Final = (_Rule(_TOLD, "told"), _Rule(_TOLD, "said"), _Rule(_TOLD))
+
+# By what a study can find, the first rule that applies decides.
+_TRIED: Final = (  # something was done to people: it does good, harm or nothing
+    _Rule(_NULL, "unsure", lacks="sure null"),
+    _Rule(_NULL, "null alike"),  # "improved in both groups, without a difference"
+    _Rule(_MIXED, "null good"),
+    _Rule(_MIXED, "null moved sure"),
+    _Rule(_NULL, "null"),
+    _Rule(_MIXED, "good bad"),
+    _Rule(_GOOD, "good"),
+    _Rule(_BAD, "bad"),
+    _Rule(_NULL, "spared"),
+    _Rule(_GOOD, "moved"),
+    _Rule(_LINK, "link"),
+    *_LAST,
+)
+_OBSERVED: Final = (  # things were measured as they are: they go together or not
+    _Rule(_MIXED, "null link"),
+    _Rule(_NULL, "null"),
+    _Rule(_LINK, "link"),
+    _Rule(_NULL, "spared"),
+    _Rule(_TOLD, "shares"),
+    _Rule(_GOOD, "good tried", lacks="bad beside"),
+    _Rule(_LINK, "beside"),
+    _Rule(_TOLD, "told"),
+    _Rule(_MIXED, "good bad turn"),
+    _Rule(_GOOD, "done"),
+    _Rule(_LINK, "changed"),
+    *_LAST,
+)
+_ASKED: Final = (  # people were asked what they live through: mostly a description
+    _Rule(_MIXED, "good bad turn"),
+    _Rule(_GOOD, "good counted", lacks="told"),
+    _Rule(_GOOD, "good", lacks="told said"),
+    _Rule(_LINK, "link counted"),
+    _Rule(_LINK, "link", lacks="told said"),
+    *_LAST,
+)
+_TESTED: Final = (_Rule(_TOLD, "told"), _Rule(_GOOD, "good"), *_LAST)  # an instrument, advice
+_ARGUED: Final = (  # little was found: where it points nowhere, that is unclear
+    _Rule(_LINK, "link"),
+    _Rule(_BAD, "bad", lacks="good"),
+    _Rule(_TOLD, "told"),
+    _Rule(Direction.UNCLEAR),
+)
+_ANY: Final = (
+    _Rule(_MIXED, "null good"),
+    _Rule(_MIXED, "null link"),
+    _Rule(_NULL, "null"),
+    _Rule(_MIXED, "good bad"),
+    _Rule(_GOOD, "good"),
+    _Rule(_LINK, "link"),
+    _Rule(_NULL, "spared"),
+    _Rule(_LINK, "beside"),
+    _Rule(_BAD, "bad"),
+    *_LAST,
+)
+_RULES: Final = {
+    Design.RANDOMISED_TRIAL: _TRIED,
+    Design.NON_RANDOMISED_TRIAL: _TRIED,
+    Design.PRE_POST: _TRIED,
+    Design.CASE_SERIES: _TRIED,
+    Design.CASE_REPORT: _TRIED,
+    Design.CROSS_SECTIONAL: _OBSERVED,
+    Design.LONGITUDINAL: _OBSERVED,
+    Design.COHORT: _OBSERVED,
+    Design.CASE_CONTROL: _OBSERVED,
+    Design.QUALITATIVE: _ASKED,
+    Design.VALIDATION: _TESTED,
+    Design.GUIDELINE: _TESTED,
+    Design.NARRATIVE_REVIEW: _ARGUED,
+    Design.OPINION: _ARGUED,
+    Design.PROTOCOL: _ARGUED,
+}
+
+
+def read(sentences: Sequence[Sentence], design: Design | None) -> Pointing:
+    """Return where the sentences of a finding point, found by a study of this design."""
+    found = signals.weigh(sentences)
+    rules = _RULES.get(design, _ANY) if design else _ANY
+    rule = next(rule for rule in rules if rule.applies(found))
+    names = [*rule.needs.split(), "hedge"]
+    spans = {span for name in names for span in found.get(name, ())}
+    cues = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return Pointing(rule.direction, bool(found.get("hedge")), cues)

@@ -116,10 +116,17 @@ def read(reading: Reading, design: Design | None) -> Fact:
         return Fact(Field.MAIN_FINDING, Status.NOT_REPORTED, "main-finding:none-stated")
     best = order[0]
     chosen = other_half.beside(weighed, best)
-    pointing, _ = direction.read([weighed[i].lower for i in chosen])
-    rule = f"{_place(weighed[best])}:{pointing.value}"
+    pointing = direction.read([weighed[i] for i in chosen], design)
+    rule = f"{_place(weighed[best])}:{pointing.direction.value}"
     spans = tuple(weighed[i].span for i in chosen)
-    return Fact(Field.MAIN_FINDING, Status.REPORTED, rule, MainFinding(pointing), spans)
+    return Fact(
+        Field.MAIN_FINDING,
+        Status.REPORTED,
+        rule,
+        MainFinding(pointing.direction, pointing.hedged),
+        spans,
+        cues=pointing.cues,
+    )
 
 
 def _stated(sentences: Sequence[Sentence], design: Design | None) -> set[int]:

@@ -73,7 +73,7 @@ def table(cases: Sequence[Case]) -> None:
             line += f"  macro-F1 {macro_f1(group):.3f}"
         line += of_several(group) + of_words(group)
         print(line)
-        if measure.startswith("design") or measure == "finding: direction":
+        if measure.startswith(("design", "direction", "finding: direction")):
             worst = Counter((c.wanted, c.got) for c in group if not c.right).most_common(5)
             print("      " + "; ".join(f"{w} as {g} {n}" for (w, g), n in worst))
 

@@ -293,6 +293,20 @@ def questions() -> Iterator[Example]:
         yield Example("pubmedqa-stripped", key, doc(row["question"], " ".join(parts), key), row=row)
 
 
+def effects() -> Iterator[Example]:
+    """Yield Evidence Inference's trials: which outcomes differed, and the sentences that say so."""
+    for row in rows("finding_evidence_inference"):
+        document = doc(row["title"], row["abstract"], row["id"])
+        yield Example("finding_evidence_inference", row["id"], document, row=row)
+
+
+def polarities() -> Iterator[Example]:
+    """Yield trials whose conclusion is positive or negative."""
+    for row in rows("finding_polarity"):
+        document = doc(row["title"], row["abstract"], row["id"])
+        yield Example("finding_polarity", row["id"], document, row=row)
+
+
 SETS: Final[dict[str, Callable[[], Iterator[Example]]]] = {
     "gold_mixed": home,
     "sample_size_pico": trials,
@@ -303,4 +317,6 @@ SETS: Final[dict[str, Callable[[], Iterator[Example]]]] = {
     "design_title_silver": silver,
     "design_flags": flags,
     "pubmedqa": questions,
+    "finding_evidence_inference": effects,
+    "finding_polarity": polarities,
 }

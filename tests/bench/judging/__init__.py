@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench.judging import designs, findings, phrases, sizes
+from tests.bench.judging import designs, directions, findings, phrases, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.bench.judging.cases import Case
     from tests.bench.labelled import Example
 
-JUDGES = (sizes.judge, designs.judge, findings.judge, phrases.judge)
+JUDGES = (sizes.judge, designs.judge, findings.judge, directions.judge, phrases.judge)
 
 
 def judge(example: Example, record: Record) -> Iterable[Case]:

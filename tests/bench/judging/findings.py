@@ -1,10 +1,10 @@
-"""Judge main findings: an acceptable sentence, none where none is stated, the direction."""
+"""Judge main findings: an acceptable sentence, none where none is stated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.model import Field, MainFinding, Status
+from knowledge.model import Field, Status
 from tests.bench.judging.cases import Judge, plain, same_sentence, words_of
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ def _sentence(example: Example, record: Record) -> Iterable[Case]:
         return
     right = same_sentence(got, example.findings)
     yield judged.case("finding: an acceptable sentence", got, example.findings[0], right=right)
-    if right and isinstance(fact.value, MainFinding) and example.set == "gold_mixed":
-        way, known = fact.value.direction.value, example.row["gold"]["direction"]
-        yield judged.case("finding: direction", way, known, right=way == known)
 
 
 def _in_conclusion(example: Example, record: Record) -> Case:

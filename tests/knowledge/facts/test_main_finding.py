@@ -1,11 +1,10 @@
-"""Main finding: the sentence that says what was found, whole, and which way it points."""
+"""Main finding: the sentence that says what was found, whole."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.facts import direction
-from knowledge.model import Direction, Field, Status
+from knowledge.model import Field, Status
 from tests.knowledge.facts.reading_aloud import fact_of, read_aloud, words_of
 
 FOUND = [
@@ -59,30 +58,6 @@ def test_a_plan_has_no_finding() -> None:
         "Singing for carers: study protocol for a randomised controlled trial",
     )
     assert fact.status is Status.NOT_REPORTED
-
-
-DIRECTIONS = [
-    ("singing improved the mood of carers", Direction.BENEFIT),
-    ("singing made their pain worse", Direction.HARM),
-    ("there was no significant difference between choirs", Direction.NO_DIFFERENCE),
-    ("singing improved mood , but did not change sleep", Direction.MIXED),
-    ("singing was associated with mood", Direction.ASSOCIATION),
-    # one link that holds and one that does not
-    ("age was related to mood and predicted sleep , but not related to pain", Direction.MIXED),
-    # a harm that is denied is none
-    ("singing does not appear to harm the voice , but might enhance hearing", Direction.BENEFIT),
-    # better in a denial is no benefit
-    ("singing was no better than a leaflet", Direction.NO_DIFFERENCE),
-    ("singing lowered anxiety", Direction.BENEFIT),
-    ("two themes were named : belonging and pride", Direction.DESCRIPTIVE),
-]
-
-
-@pytest.mark.parametrize(("words", "expected"), DIRECTIONS)
-def test_the_direction_is_decided_by_words(words: str, expected: Direction) -> None:
-    found, deciding = direction.read([f" {words} "])
-    assert found is expected
-    assert all(word.split()[0] in words for word in deciding)
 
 
 CAVEATS = [
