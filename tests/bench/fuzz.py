@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "exports"
 SLOW = 5.0  # seconds of work that a file may take
-HUNG = 60.0  # seconds after which the program says where it stands and ends
+HUNG = 300.0  # seconds after which the program says where it stands and ends
 NAME = "spoiled"
 
 
