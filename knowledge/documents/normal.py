@@ -66,6 +66,7 @@ ANNOUNCEMENT = re.compile(
 )
 SUMMARY = re.compile(r"(?:Summary|SUMMARY)[\s:.]+")
 
+NOTHING = re.compile(r"[\W_]{1,3}")  # a lone dash stands for no abstract
 # What databases write behind a title: [Review], (Provisional abstract), [see comments], [in German]
 LABEL = re.compile(
     r"""\s* (?: \[ (?: abstract | article | corrected | editorial | letter | not\savailable | review
@@ -190,13 +191,13 @@ def _barer(title: str) -> str:
 
 
 def _announced(parts: list[str]) -> list[str]:
-    """Drop the word "Abstract" where it opens the abstract, and what is no words at all."""
+    """Drop the word "Abstract" where it opens the abstract, and a lone dash that stands for it."""
     if parts and parts[0].casefold().strip("[]:. ") == "abstract":
         parts = parts[1:]
     while parts and (end := _announcement(parts[0])):
         parts = [parts[0][end:], *parts[1:]]
-    said = any(letter.isalnum() for part in parts for letter in part)
-    return [part for part in parts if part] if said else []  # a lone dash stands for none
+    kept = [part for part in parts if part]
+    return [] if len(kept) == 1 and NOTHING.fullmatch(kept[0]) else kept
 
 
 def _announcement(text: str) -> int:

@@ -88,9 +88,7 @@ _OWN: Final = (
     " students ",
 )
 _TOLD_IN: Final = frozenset({SectionRole.TITLE, SectionRole.METHODS, SectionRole.OBJECTIVE})
-_REVIEWS: Final = frozenset(
-    {Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.SCOPING_REVIEW, Design.NARRATIVE_REVIEW}
-)
+_REVIEWS: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.SCOPING_REVIEW})
 # Words behind a name that make it part of another name, or of another idea.
 _OTHER_NAME: Final = words("""
     scale scales questionnaire inventory index criteria criterion classification declaration test
@@ -139,6 +137,8 @@ def read(mentions: Sequence[Mention], design: Design | None) -> Fact:
     `mentions` are all that the text names; `design` is what the document's design was read to be:
     of a review, its aim tells, not where the studies that it found were made.
     """
+    # A town or state names no country: which it lies in is not in the text.
+    mentions = [mention for mention in mentions if mention.by is not By.PLACE]
     told = [m for m in mentions if _is_of_the_study(m, design) and _tells(m)]
     if not told and design not in _REVIEWS:
         told = _only_one(mentions)
@@ -212,15 +212,9 @@ def _tells(mention: Mention) -> bool:
         return False
     if not _OTHER_NAME.isdisjoint(after):
         return False
-    match mention.by:
-        case By.NAME:
-            return not _is_maker(mention)
-        case By.PLACE:
-            inside = before[-2:] == ("university", "of") or not _INSTITUTION.isdisjoint(after[:2])
-            inside = inside or _is_maker(mention)
-            return not inside and not _TO_PLACE.isdisjoint(before[-2:])
-        case By.PEOPLE:
-            return _qualifies(mention, before, after)
+    if mention.by is By.PEOPLE:
+        return _qualifies(mention, before, after)
+    return not _is_maker(mention)
 
 
 def _is_maker(mention: Mention) -> bool:
