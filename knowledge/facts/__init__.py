@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import main_finding, reading, sample_size, study_design
+from knowledge.facts import conclusion, main_finding, reading, sample_size, statements, study_design
 from knowledge.model.facts import Fact, Field, Status
 from knowledge.model.studies import Record
 
@@ -25,10 +25,12 @@ def extract(document: Document) -> Record:
         absent = tuple(Fact(field, Status.NOT_EXTRACTED, "no-abstract") for field in Field)
         return Record(document, read.spans, absent)
     design, likeliest = study_design.read(read)
+    said = statements.read(read)
     found = {
         Field.SAMPLE_SIZE: sample_size.read(read, likeliest),
         Field.STUDY_DESIGN: design,
-        Field.MAIN_FINDING: main_finding.read(read, likeliest),
+        Field.MAIN_FINDING: main_finding.read(said, likeliest),
+        Field.CONCLUSION: conclusion.read(said),
     }
     facts = tuple(found.get(field) or _unread(field) for field in Field)
     return Record(document, read.spans, facts)

@@ -76,10 +76,6 @@ class Phrasebook:
             for at, phrase in self._standing(sentence.words)
         ]
 
-    def names_in(self, sentence: Sentence) -> dict[str, None]:
-        """Return the names whose phrases stand in a sentence, each once, in its order."""
-        return dict.fromkeys(phrase.name for _, phrase in self._standing(sentence.words))
-
     def _standing(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
         opened_by = self.opened_by
         return [

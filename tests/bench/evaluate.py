@@ -171,6 +171,7 @@ def weights_from(folder: Path) -> Iterator[None]:
 def _forget_weights() -> None:
     linear.weights.cache_clear()
     linear.tables.cache_clear()
+    linear.rows.cache_clear()
 
 
 def main() -> int:

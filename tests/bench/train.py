@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.facts import study_design
 from tests.bench import labelled, learning
+from tests.bench.learning import parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ def main() -> None:
     examples = [e for make in labelled.SETS.values() for e in make()]
     if not options.all:
         examples = [e for e in examples if not e.held_out]
+    # First what a sentence is for: the others read it.
+    write({"sentence_parts": parts.learn(examples)}, OUT)
     write(learning.learn(examples), OUT)
 
 

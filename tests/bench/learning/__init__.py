@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.facts import design_words, reading, study_design
 from tests.bench import labelled
-from tests.bench.learning import choosing, designs, findings, sizes
+from tests.bench.learning import accepting, choosing, designs, findings, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,9 +19,10 @@ PARTS = 4  # in which a design is read by weights that did not see the abstract,
 NAMES = ("study_design", "sample_size", "main_finding")
 
 
-def learn(
-    examples: Sequence[Example], names: Sequence[str] = NAMES
-) -> dict[str, dict[str, float] | dict[str, dict[str, int]]]:
+Table: TypeAlias = "dict[str, float] | dict[str, dict[str, int]]"
+
+
+def learn(examples: Sequence[Example], names: Sequence[str] = NAMES) -> dict[str, Table]:
     """Return these sets of weights by their names."""
     reads = [reading.read(e.document) for e in examples]
     known = [(e, designs.row(e, r)) for e, r in zip(examples, reads, strict=True) if e.designs]
@@ -42,11 +43,11 @@ def learn(
         if found or concluded:
             weight = findings.HOME if found else findings.OTHER_GROUND
             finding_rows.append((findings.row(e, r, design), weight))
-    makers: dict[str, Callable[[], dict[str, float] | dict[str, dict[str, int]]]] = {
+    makers: dict[str, Callable[[], Table]] = {
         "study_design": lambda: designs.learn([row for _, row in known]),
         "sample_size": lambda: choosing.learn(size_rows, sizes.BELIEFS, penalty=1.0, least=3),
-        "main_finding": lambda: choosing.learn(
-            finding_rows, findings.BELIEFS, penalty=6.0, least=3
+        "main_finding": lambda: accepting.learn(
+            finding_rows, findings.BELIEFS, findings.PENALTY, findings.LEAST
         ),
     }
     return {name: makers[name]() for name in names}

@@ -142,7 +142,7 @@ SHOWN = {
 NOTES = {
     "10.5993/ajhb.47.3.11": "closely linked",
     "10.1186/s13033-022-00561-8": "does not seem to harm",
-    "10.1037/h0094496": "unrelated to recovery",
+    "10.1037/h0094496": "no feature of the present peer job",
     "10.1080/18387357.2021.1995452": "own recovery",
 }
 

@@ -160,8 +160,6 @@ def test_a_plain_statement_of_a_study_is_its_finding(abstract: str, sentence: st
 HALVES = [
     ("Singing was associated with sleep.", "However, age was not associated with sleep."),
     ("Scores fell more in the choir group.", "There was no difference in pain."),
-    # a turn has something that it turns from
-    ("Singers felt proud of the choir.", "However, they wanted no more meetings."),
     ("Stress was highest among trumpeters.", "In contrast, stress did not differ by age."),
 ]
 
