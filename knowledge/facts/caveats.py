@@ -76,7 +76,8 @@ _ANNOUNCES: Final = re.compile(
       \ {_ANNOUNCED}\ (?:[^ ]+\ ){{0,40}}?(?:is|are|be)\ (?:also\ |further\ |briefly\ )?
       {_DONE}\                                              # "Implications ... are discussed"
     | \ {_ANNOUNCED}\ (?:[^ ]+\ ){{0,40}}?(?:was|were|been)\ (?:also\ )?discussed[ ]
-    | \ we\ (?:also\ |then\ |further\ |finally\ )?(?:discuss|outline
+    | \ we\ (?:also\ |then\ |further\ |finally\ )?(?:discuss|outline|examine|explore|investigate
+        |describe|review|address
         |conclude\ (?:by|with))[ ]                              # "we discuss"
     | \ (?:paper|article|study|review|chapter|book|report|authors?|discussion|essay|analysis)[ ]
       (?:also\ )?(?:concludes?|ends?|closes?)\ (?:with|by)\      # "the paper concludes with"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.facts.statements import Statement, Statements
 
 _MOST: Final = 2  # sentences
-_SURE: Final = 0.8  # the chance from which a sentence without a heading is a conclusion
+_SURE: Final = 0.9  # the chance from which a sentence without a heading is a conclusion
 # Words of one that concludes, wherever it stands among the last.
 _CONCLUDES: Final = {"shows", "opens:conclude"}
 _NOT_STATED: Final = {"future", "question", "report", "will", "limit"}
@@ -23,24 +23,23 @@ _NOT_STATED: Final = {"future", "question", "report", "will", "limit"}
 
 def read(said: Statements) -> Fact:
     """Return the conclusion: one sentence that states it, or two in a row."""
-    among = [s for s in said.statements if s.part.place == parts.CONCLUSIONS and _may_state(s)]
-    stated = [s for s in among if _states(s)]
+    among = [i for i, s in enumerate(said.statements) if _may_state(s)]
+    stated = [i for i in among if _states(said.statements[i])]
     if not stated:  # only advice, or only what the study is worth
-        stated = [s for s in among if _is_headed(s)][:1]
+        stated = [i for i in among if _is_headed(said.statements[i])][:1]
     if not stated:
         return Fact(Field.CONCLUSION, Status.NOT_REPORTED, "conclusion:none-stated")
-    chosen = stated[:1]
-    for statement in stated[1:_MOST]:
-        if statement.place == chosen[-1].place + 1:
-            chosen.append(statement)
-    rule = "under-heading" if _is_headed(chosen[0]) else "by-words"
-    spans = tuple(statement.sentence.span for statement in chosen)
+    chosen = [i for i in range(stated[0], stated[0] + _MOST) if i in stated]
+    rule = "under-heading" if _is_headed(said.statements[chosen[0]]) else "by-words"
+    spans = tuple(said.span(i) for i in chosen)
     return Fact(Field.CONCLUSION, Status.REPORTED, f"conclusion:{rule}", Wording(), spans)
 
 
 def _may_state(statement: Statement) -> bool:
     """Say whether a sentence of the conclusions may state one."""
-    if not statement.may_find or not _NOT_STATED.isdisjoint(statement.sounds):
+    if statement.part.place != parts.CONCLUSIONS or not statement.may_find:
+        return False
+    if not _NOT_STATED.isdisjoint(statement.sounds):
         return False
     sure = statement.part.chance >= _SURE or not _CONCLUDES.isdisjoint(statement.sounds)
     return _is_headed(statement) or sure

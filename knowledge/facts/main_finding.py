@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 0.475
 _LEAST_OF_A_PLAN: Final = 0.75
 _LEAST_UNDER_HEADING: Final = 0.35
-_AS_WELL: Final = 0.5  # the chance from which a statement is one that another adds to
+_AS_WELL: Final = 0.4  # the chance from which a statement is one that another adds to
 _SURE: Final = (0.65, 0.85, 0.97)  # steps of the chance that a sentence is a conclusion
 _STEP: Final = 1.5  # in which logarithms of chances are told apart
 _RESULTS: Final = (parts.RESULTS, parts.CONCLUSIONS)
@@ -64,7 +64,7 @@ def read(said: Statements, design: Design | None) -> Fact:
     sentences = [said.statements[i].sentence for i in chosen]
     pointing, _ = direction.read([sentence.lower for sentence in sentences])
     rule = f"{_place(said.statements[best])}:{pointing.value}"
-    spans = tuple(sentence.span for sentence in sentences)
+    spans = tuple(said.span(i) for i in chosen)
     return Fact(Field.MAIN_FINDING, Status.REPORTED, rule, MainFinding(pointing), spans)
 
 

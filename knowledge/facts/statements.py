@@ -5,11 +5,14 @@ Shared by the facts that choose among sentences. Does not choose.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from knowledge.facts import caveats, finding_words, parts
 from knowledge.facts.reading import words_of
+from knowledge.facts.vocabulary import words
+from knowledge.model.documents import Span
 
 if TYPE_CHECKING:
     from knowledge.facts.parts import Part
@@ -33,6 +36,10 @@ _FURNITURE: Final = (
     " registration number",
     " funded by",
     " open access article",
+    " elsevier ",
+    " springer ",
+    " running head ",
+    " ( c ) ",
     " e-mail ",
     " professor of ",
     " professor at ",
@@ -42,6 +49,18 @@ _FURNITURE: Final = (
 )
 # The first words of these, as a sentence has them: most sentences have none.
 _FURNITURE_WORDS: Final = frozenset(words_of(mark)[0] for mark in _FURNITURE)
+# A sentence with two of these, and none of the commonest words of English, is in another language.
+_ENGLISH: Final = words("the of and")
+_FOREIGN: Final = words("""
+    og som av til er et den det med ikke de la el los las del en que por para der die das und mit
+    von zu ist het een van les des le une dans est az egy
+    """)
+# A label that opens a sentence where no heading was seen: "Conclusion(s): ", "Findings--"
+_LABEL: Final = re.compile(
+    r"(?:main\ |key\ )?(?:conclusions?|results?|findings?|discussion|interpretation)"
+    r"(?:\(s\))?\ ?(?::|--?|[\u2013\u2014])\s*(?=[A-Z0-9])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +83,15 @@ class Statement:
 class Statements:
     """An abstract's statements, in the order of the text, and its title."""
 
+    text: str
     title: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
+
+    def span(self, place: int) -> Span:
+        """Return where a statement stands, without a label that opens it."""
+        span = self.statements[place].sentence.span
+        label = _LABEL.match(self.text, span.start, span.end)
+        return Span(label.end(), span.end) if label else span
 
 
 def read(reading: Reading) -> Statements:
@@ -80,7 +106,7 @@ def read(reading: Reading) -> Statements:
         may_find = _may_find(sentence, part)
         sounds = tuple(finding_words.sounds(sentence)) if may_find else ()
         found.append(Statement(sentence, part, place, last, sounds, may_find))
-    return Statements(reading.title, tuple(found))
+    return Statements(reading.text, reading.title, tuple(found))
 
 
 def authors(reading: Reading) -> list[Sentence]:
@@ -101,11 +127,14 @@ def _is_furniture(sentence: Sentence) -> bool:
 
 def _may_find(sentence: Sentence, part: Part) -> bool:
     """Say whether a sentence may state a finding: not under "Methods", not a caveat, not cut."""
+    said = sentence.words
+    if _ENGLISH.isdisjoint(said) and len(_FOREIGN.intersection(said)) > 1:
+        return False
     if part.place < parts.RESULTS and sentence.role is parts.ORDER[part.place]:
         return False
     return (
         "limit" not in sentence.heading
-        and sentence.words.count("(") <= sentence.words.count(")")  # else it was cut off
+        and said.count("(") <= said.count(")")  # else it was cut off
         and not caveats.is_caveat(sentence)
         and not caveats.announces(sentence)
     )
