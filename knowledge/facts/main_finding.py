@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The chance below which an abstract is believed to state no finding: a plan has to be plain; what
 # stands under a heading for results or conclusions need not.
-_LEAST: Final = 0.475
+_LEAST: Final = 0.5
 _LEAST_OF_A_PLAN: Final = 0.75
 _LEAST_UNDER_HEADING: Final = 0.35
 _AS_WELL: Final = 0.4  # the chance from which a statement is one that another adds to
@@ -73,8 +73,9 @@ def _best(statements: Sequence[Statement], chances: Sequence[float]) -> int | No
     best = max(range(len(chances)), key=lambda i: (chances[i], -i), default=None)
     if best is None or "opens:beside" not in statements[best].sounds:
         return best
-    first = best - statements[best].place
-    before = [i for i in range(first, best) if chances[i] >= _AS_WELL]
+    role = statements[best].sentence.role
+    before = [i for i in range(best) if statements[i].sentence.role is role]
+    before = [i for i in before if chances[i] >= _AS_WELL]
     return max(before, key=lambda i: (chances[i], -i), default=best)
 
 

@@ -96,6 +96,9 @@ HOSTILE = [
     " \n" * 50_000 + "x",
     "no " * 33_000,
     "interviews were then a " * 4_400,
+    "implications of the " * 5_000,
+    "1. 2. " * 17_000,
+    "(a).B " * 17_000,
 ]
 
 
