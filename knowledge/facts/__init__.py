@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.facts import (
     abbreviations,
+    conclusion,
     country,
     effect_sizes,
     follow_up,
@@ -17,6 +18,7 @@ from knowledge.facts import (
     reading,
     sample_size,
     setting,
+    statements,
     study_design,
 )
 from knowledge.model.facts import Fact, Field, Status
@@ -41,10 +43,12 @@ def extract(document: Document) -> Record:
     design, likeliest = study_design.read(read)
     size = sample_size.read(read, likeliest)
     mentions = places.find(read.text, read.all)
+    said = statements.read(read)
     found = {
         Field.SAMPLE_SIZE: size,
         Field.STUDY_DESIGN: design,
-        Field.MAIN_FINDING: main_finding.read(read, likeliest),
+        Field.MAIN_FINDING: main_finding.read(said, likeliest),
+        Field.CONCLUSION: conclusion.read(said),
         Field.POPULATION: population.read(read, likeliest, size.spans),
         Field.SETTING: setting.read(read, likeliest, mentions),
         Field.COUNTRY: country.read(mentions, likeliest),

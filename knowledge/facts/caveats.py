@@ -1,13 +1,16 @@
-"""Tell a caveat from a finding: what was not asked, is not known, cannot be said or is still to do.
+"""Tell from a finding what is none: a caveat, and an announcement of what the paper does.
 
 "Whether the neighbours agree was not asked" finds nothing; "No association was found" does, and so
-does "Although the sample was small, loneliness fell". Looks at one sentence alone.
+does "Although the sample was small, loneliness fell". "Implications are discussed" finds nothing
+either. Looks at one sentence alone.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+
+from knowledge.facts.vocabulary import words
 
 if TYPE_CHECKING:
     from knowledge.facts.reading import Sentence
@@ -54,6 +57,57 @@ _CAVEAT = re.compile(
     """,
     re.VERBOSE,
 )
+_DOES: Final = (
+    r"(?:discuss|describe|outline|present|address|explore|consider|review|summari[sz]e|offer|provide"
+    r"|suggest|propose|examine|highlight|make|draw|illustrate|elaborate)"
+)
+_DONE: Final = (
+    r"(?:discussed|described|outlined|presented|addressed|explored|considered|reviewed|summari[sz]ed"
+    r"|offered|provided|suggested|proposed|examined|highlighted|made|drawn|illustrated|given|noted"
+    r"|put\ forward)"
+)
+_ANNOUNCED: Final = (
+    r"(?:implications?|recommendations?|limitations?|suggestions?|directions?|guidelines?"
+    r"|strengths|shortcomings|examples|interpretations|ideas|proposals?|considerations|results"
+    r"|findings|reasons|explanations|challenges|issues|applications)"
+)
+_ANNOUNCES: Final = re.compile(
+    rf"""
+      \ {_ANNOUNCED}\ (?:[^ ]+\ ){{0,40}}?(?:is|are|be)\ (?:also\ |further\ |briefly\ )?
+      {_DONE}\                                              # "Implications ... are discussed"
+    | \ {_ANNOUNCED}\ (?:[^ ]+\ ){{0,40}}?(?:was|were|been)\ (?:also\ )?discussed[ ]
+    | \ we\ (?:also\ |then\ |further\ |finally\ )?(?:discuss|outline|examine|explore|investigate
+        |describe|review|address
+        |conclude\ (?:by|with))[ ]                              # "we discuss"
+    | \ (?:paper|article|study|review|chapter|book|report|authors?|discussion|essay|analysis)[ ]
+      (?:also\ )?(?:concludes?|ends?|closes?)\ (?:with|by)\      # "the paper concludes with"
+    | \ (?:paper|article|chapter|book|essay|authors?|discussion|document)[ ]
+      (?:also\ |then\ |will\ |briefly\ )*{_DOES}s?\ (?!that\ )      # "this article describes"
+    | \ (?:study|paper|article|analysis|review|thesis|research)\ (?:also\ |then\ )?
+      (?:examines|explores|investigates|seeks\ to|aims\ to|attempts\ to|asks|focuses)[ ]
+    | \ (?:this|the)\ (?:[a-z-]+\ ){{0,2}}?(?:book|volume|chapter|monograph)[ ]
+    | \ adds?\ to\ the\ (?:[a-z-]+\ ){{0,2}}?(?:discussions?|debates?|literature)[ ]
+    | \ (?:is|are)\ expected\ (?:to\ be\ [a-z]+(?:ed|able)|by|in)[ ]    # "is expected to be done"
+    | \ will\ (?:also\ )?be\ (?:published|disseminated|submitted|presented|reported|shared
+        |discussed|conducted|recruited|randomi[sz]ed|assessed|measured|analy[sz]ed|invited)[ ]
+    """,
+    re.VERBOSE,
+)
+# Words without which no sentence is a caveat, or announces: most have none and are not searched.
+_CAVEAT_WORDS: Final = words("""
+    not seldom rarely hardly never cannot should must could first open certainty quality strength
+    heterogeneity bias studies trials reports no remain remains remained unclear unknown uncertain
+    poorly sample samples number numbers group cohort caution limitation limitations limited
+    generalisability generalizability need needs needed can
+    """)
+_ANNOUNCING_WORDS: Final = words("""
+    implication implications recommendation recommendations limitation limitations suggestion
+    suggestions direction directions guideline guidelines strengths shortcomings example examples
+    interpretation interpretations idea ideas proposal proposals considerations results findings
+    reasons explanations challenges issues applications application we paper article study review
+    chapter book report reports author authors discussion essay analysis document thesis research
+    volume monograph add adds expected will
+    """)
 # Where one half of a sentence turns against the other: "..., but whether it lasts is unknown".
 _TURN = re.compile(r" (?:but|although|though|while|whereas|however|yet|despite|;) ")
 _CONCEDES = re.compile(r" (?:although|though|while|whereas|even though|despite)\b")
@@ -63,9 +117,17 @@ _CLAUSE: Final = 4  # words of the shortest half that can state something
 def is_caveat(sentence: Sentence) -> bool:
     """Say whether no part of a sentence states more than what is not known."""
     lower = sentence.lower
-    if not _CAVEAT.search(lower):
+    if _CAVEAT_WORDS.isdisjoint(sentence.words) or not _CAVEAT.search(lower):
         return False
     if _CONCEDES.match(lower):  # "Although the sample was small, loneliness fell"
         lower = lower.replace(" , ", " ; ", 1)
     halves = [f" {half.strip()} " for half in _TURN.split(lower)]
     return all(_CAVEAT.search(half) for half in halves if len(half.split()) >= _CLAUSE)
+
+
+def announces(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what the paper does or what is planned, not what was found."""
+    lower = sentence.lower
+    if _ANNOUNCING_WORDS.isdisjoint(sentence.words) or not _ANNOUNCES.search(lower):
+        return False
+    return all(_ANNOUNCES.search(f" {half.strip()} ") for half in lower.split(" ; "))

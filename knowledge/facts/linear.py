@@ -68,6 +68,16 @@ def tables(name: str) -> Table:
     return Table(json.loads(read_file(name)))
 
 
+@cache
+def rows(name: str) -> Mapping[str, tuple[int, ...]]:
+    """Return a set of weights by its name, several for each feature; reads its file on first use.
+
+    In whole hundredths, as the file holds them: sums of them are the same in every order.
+    """
+    found: dict[str, list[int]] = json.loads(read_file(name))
+    return {feature: tuple(row) for feature, row in found.items()}
+
+
 def read_file(name: str) -> str:
     """Return the text of a file of weights."""
     path = resources.files("knowledge.facts") / "weights" / f"{name}.json"

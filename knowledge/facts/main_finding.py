@@ -1,61 +1,36 @@
 """Find the sentence that states a study's principal result or conclusion, in its own words.
 
-Every sentence of the abstract is weighed by readable features (where it stands, what it says it
-is); one more choice is that the abstract states no finding. Never an aim, a method, or a call for
-further research.
+Each statement of the abstract is given the chance that a reader would accept it as the finding,
+from what it is for and what it sounds like; the likeliest is the finding, or none is. Never an
+aim, a method, or a call for further research.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
-from knowledge.facts import caveats, direction, finding_words, linear, other_half
-from knowledge.model.documents import SectionRole
+from knowledge.facts import direction, linear, other_half, parts
 from knowledge.model.facts import Design, Fact, Field, MainFinding, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from knowledge.facts.reading import Reading, Sentence
+    from knowledge.facts.reading import Sentence
+    from knowledge.facts.statements import Statement, Statements
 
-_SHORTEST = 4  # words and marks: "Conclusions." states nothing
-_MOST = 60  # sentences weighed; an abstract has about ten
-# What publishers, registers and screening tools put behind an abstract, and what is promised there.
-_FURNITURE = (
-    " copyright",
-    " all rights reserved",
-    " © ",
-    " psycinfo database",
-    " published by",
-    " label included",
-    " trial registration",
-    " clinicaltrials.gov",
-    " keywords ",
-    " key words ",
-    " future research",
-    " future studies",
-    " further research",
-    " further studies",
-    " are discussed",
-    " is discussed",
-    " will be discussed",
-    " we discuss implications",
-    " prospero ",
-    " registration number",
-)
-_RESULTS = frozenset({SectionRole.RESULTS, SectionRole.CONCLUSIONS})
-# Designs that always find something; of the others, an abstract may state nothing.
-_STUDIES = frozenset(Design) - {
-    Design.PROTOCOL,
-    Design.OPINION,
-    Design.GUIDELINE,
-    Design.NARRATIVE_REVIEW,
-    Design.OTHER,
-}
-_OTHER_WORK = frozenset({"question", "will", "cue:aim", "cue:method", "cue:copyright"})
+# The chance below which an abstract is believed to state no finding: a plan has to be plain; what
+# stands under a heading for results or conclusions need not.
+_LEAST: Final = 0.5
+_LEAST_OF_A_PLAN: Final = 0.75
+_LEAST_UNDER_HEADING: Final = 0.35
+_AS_WELL: Final = 0.4  # the chance from which a statement is one that another adds to
+_SURE: Final = (0.65, 0.85, 0.97)  # steps of the chance that a sentence is a conclusion
+_STEP: Final = 1.5  # in which logarithms of chances are told apart
+_RESULTS: Final = (parts.RESULTS, parts.CONCLUSIONS)
+_LETTERS: Final = ("background", "aim", "method", "result", "conclusion")
 # Designs whose abstracts are alike in where they state what they found.
-_KINDS = {
+_KINDS: Final = {
     Design.QUALITATIVE: "qualitative",
     Design.MIXED_METHODS: "qualitative",
     Design.OPINION: "essay",
@@ -71,203 +46,128 @@ _KINDS = {
     Design.VALIDATION: "instrument",
     Design.MODELLING: "instrument",
 }
-# Headings under which more is said than what was found.
-_HEADINGS = (
-    "implication",
-    "limitation",
-    "significance",
-    "discussion",
-    "conclusion",
-    "value",
-    "finding",
-    "practice",
-    "interpretation",
-    "relevance",
-    "recommendation",
-    "result",
+# What weighs otherwise in results than in conclusions.
+_BY_PART: Final = frozenset(
+    """found shows stress use themes link effect hedge main advice
+    opens:result opens:our opens:we opens:turn opens:while opens:conclude opens:detail
+    opens:previous opens:it opens:number opens:beside""".split()
 )
-# How a sentence opens.
-_OPENINGS = {
-    "result": r"(?:the )?(?:results?|findings?|analys[ie]s|data|multivariate|participants)\b",
-    "our": r"(?:our|these|this|the present|the current) (?:stud|result|finding|data)",
-    "we": r"we (?:\w+ )?(?:found|show|find|conclude|demonstrat|identif|observ|report|provide)",
-    "to": r"to \w+",
-    "while": r"(?:while|although|despite|however|but)\b",
-    "further": r"(?:further(?:more)?|future|more(?:over)?|additional(?:ly)?|in addition)\b",
-    "conclude": r"(?:in conclusion|in summary|overall|taken together|we conclude|thus)\b",
-    "number": r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-    "implication": r"(?:implications|(?:results|findings) are discussed|recommendations)\b",
-    "also": r"(?:\w+ ){0,3}(?:also|additionally|furthermore|moreover|in addition|similarly)\b",
-    "it": r"(?:it|they|he|she|such|those) ",
-}
-_OPENS = {name: re.compile(opening) for name, opening in _OPENINGS.items()}
 
 
-def read(reading: Reading, design: Design | None) -> Fact:
+def read(said: Statements, design: Design | None) -> Fact:
     """Return the main finding; `design` is what the document's design was read to be."""
-    weighed = weighable(reading)
-    by = linear.weights("main_finding")
-    none, *scores = (linear.score(names, by) for names in features(weighed, reading.title, design))
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
-    if scores and none > max(scores):
-        stated = _stated(weighed, design)
-        order = [i for i in order if i in stated]
-    if not order:
+    chances = weigh(said, design)
+    best = _best(said.statements, chances)
+    if best is None or chances[best] < _least(said.statements[best], design):
         return Fact(Field.MAIN_FINDING, Status.NOT_REPORTED, "main-finding:none-stated")
-    best = order[0]
-    chosen = other_half.beside(weighed, best)
-    pointing = direction.read([weighed[i] for i in chosen], design)
-    rule = f"{_place(weighed[best])}:{pointing.direction.value}"
-    spans = tuple(weighed[i].span for i in chosen)
+    chosen = other_half.beside(said.statements, best)
+    pointing = direction.read([said.statements[i].sentence for i in chosen], design)
+    rule = f"{_place(said.statements[best])}:{pointing.direction.value}"
     return Fact(
         Field.MAIN_FINDING,
         Status.REPORTED,
         rule,
         MainFinding(pointing.direction, pointing.hedged),
-        spans,
+        tuple(said.span(i) for i in chosen),
         cues=pointing.cues,
     )
 
 
-def _stated(sentences: Sequence[Sentence], design: Design | None) -> set[int]:
-    """Return the places of plain statements of what was found, where such are to be expected.
-
-    They stand among the results or conclusions; in a text without these, behind what was done.
-    """
-    sounds = [set(_sounds(sentence)) for sentence in sentences]
-    done = [i for i, own in enumerate(sounds) if "cue:method" in own and "cue:aim" not in own]
-    parted = any(sentence.role in _RESULTS for sentence in sentences)
-    if design is Design.PROTOCOL or not (parted or design in _STUDIES):
-        return set()
-    places: set[int] = set()
-    for i, sentence in enumerate(sentences):
-        whole = not {".", "!"}.isdisjoint(sentence.words[-2:])
-        behind = "cue:finding" in sounds[i] or (done and i > done[0])
-        here = sentence.role in _RESULTS if parted else behind
-        if whole and here and sounds[i].isdisjoint(_OTHER_WORK):
-            places.add(i)
-    return places
+def _best(statements: Sequence[Statement], chances: Sequence[float]) -> int | None:
+    """Return the place of the likeliest finding; of what was found "also", what it adds to."""
+    best = max(range(len(chances)), key=lambda i: (chances[i], -i), default=None)
+    if best is None or "opens:beside" not in statements[best].sounds:
+        return best
+    role = statements[best].sentence.role
+    before = [i for i in range(best) if statements[i].sentence.role is role]
+    before = [i for i in before if chances[i] >= _AS_WELL]
+    return max(before, key=lambda i: (chances[i], -i), default=best)
 
 
-def weighable(reading: Reading) -> tuple[Sentence, ...]:
-    """Return the sentences that may be weighed.
-
-    Not a publisher's, not a call for other work, not what the authors could not say.
-    """
-    kept = [
-        sentence
-        for sentence in reading.abstract
-        if len(sentence.words) >= _SHORTEST
-        and not any(mark in sentence.lower for mark in _FURNITURE)
-        and "limit" not in sentence.heading
-        and sentence.words.count("(") <= sentence.words.count(")")  # else it was cut off
-        and not caveats.is_caveat(sentence)
-    ]
-    return tuple(kept[:_MOST])
+def _least(statement: Statement, design: Design | None) -> float:
+    """Return the chance below which the likeliest statement is believed to be no finding."""
+    if design is Design.PROTOCOL:
+        return _LEAST_OF_A_PLAN
+    headed = statement.sentence.role in {parts.ORDER[part] for part in _RESULTS}
+    return _LEAST_UNDER_HEADING if headed else _LEAST
 
 
-def features(
-    sentences: Sequence[Sentence], title: Sequence[Sentence], design: Design | None
-) -> list[list[str]]:
-    """Name what speaks for an abstract without a finding, then for each sentence being it."""
-    sounds = [list(_sounds(sentence)) for sentence in sentences]
-    kind = _KINDS.get(design, "other") if design else "other"
-    asks = any(sentence.words[-1] == "?" for sentence in title)
-    topic = {word[:6] for sentence in title for word in sentence.words if len(word) > 4}
-    options = [_absence(sentences, sounds, design)]
-    for i, (place, own) in enumerate(zip(_places(sentences), sounds, strict=True)):
-        names = [*place, *own, *(f"{kind}:{name}" for name in place)]
-        if asks:
-            names.extend(f"title asks:{name}" for name in place)
-        if topic:
-            shared = len(topic & {word[:6] for word in sentences[i].words})
-            names.append(f"of the title:{min(4 * shared // len(topic), 3)}")
-        if i:
-            names.extend(f"after:{name}" for name in sounds[i - 1] if name.startswith("cue:"))
-        if i + 1 < len(sentences):
-            names.extend(f"then:{name}" for name in sounds[i + 1] if name.startswith("cue:"))
-        if "cue:worth" in own:
-            names.append(f"{kind}:cue:worth")
-        names.extend(
-            f"{place[0]}&{name}" for name in own if name.startswith(("cue:", "opens:also"))
-        )
-        options.append(names)
-    return options
-
-
-def _absence(
-    sentences: Sequence[Sentence], sounds: Sequence[Sequence[str]], design: Design | None
-) -> list[str]:
-    """Name what speaks for an abstract that states no finding."""
-    roles = {sentence.role for sentence in sentences}
-    effects = {"cue:effect", "cue:association", "cue:themes"}
-    tally = {
-        "found": sum(1 for own in sounds if "cue:finding" in own and "cue:aim" not in own),
-        "effect": sum(1 for own in sounds if not effects.isdisjoint(own)),
-        "figures": sum(1 for own in sounds if "p-value" in own or "digits:4" in own),
-        "plan": sum(1 for own in sounds if "will" in own),
-        "aim": sum(1 for own in sounds if "cue:aim" in own),
-    }
+def weigh(said: Statements, design: Design | None) -> list[float]:
+    """Return for each statement the chance that a reader accepts it as the finding."""
+    by = linear.weights("main_finding")
     return [
-        "none",
-        f"none:design:{design.value if design else 'none'}",
-        "none:results" if SectionRole.RESULTS in roles else "none:no results",
-        f"none:sentences:{min(len(sentences), 12) // 2}",
-        *(f"none:{name}:{min(times, 3)}" for name, times in tally.items()),
+        1 / (1 + math.exp(-linear.score(names, by))) if names else 0.0
+        for names in features(said, design)
     ]
 
 
-def _places(sentences: Sequence[Sentence]) -> list[list[str]]:
-    """Name where each sentence stands, its part of the abstract first."""
-    labelled = any(s.role not in {SectionRole.OTHER, SectionRole.TITLE} for s in sentences)
-    concluded = "concluded" if any(s.role is SectionRole.CONCLUSIONS for s in sentences) else "open"
-    total = len(sentences)
-    places: list[list[str]] = []
-    run = 0  # how many sentences of the same part went before
-    for i, sentence in enumerate(sentences):
-        run = run + 1 if i and sentences[i - 1].role is sentence.role else 0
-        closes = i + 1 == total or sentences[i + 1].role is not sentence.role
-        end = min(total - i, 5)
-        if labelled:
-            role = f"role:{sentence.role.value}:{concluded}"
-            names = [role, f"{role}:{min(run, 3)}"]
-            if closes:
-                names.append(f"{role}:last")
-            if concluded == "open":
-                names.append(f"from-end:{end}")
-        else:
-            names = [f"free:{5 * i // total}", f"free:from-end:{end}"]
-        if i == 0:
-            names.append("very-first")
-        names.extend(f"under:{name}" for name in _HEADINGS if name in sentence.heading)
-        places.append(names)
-    return places
+def features(said: Statements, design: Design | None) -> list[list[str]]:
+    """Name what speaks for each statement being the finding; nothing for what cannot be."""
+    kind = _KINDS.get(design, "other") if design else "other"
+    asks = any(sentence.words[-1] == "?" for sentence in said.title)
+    topic = {word[:6] for sentence in said.title for word in sentence.words if len(word) > 4}
+    return [
+        _features(statement, kind, topic, asks=asks) if statement.may_find else []
+        for statement in said.statements
+    ]
 
 
-def _sounds(sentence: Sentence) -> Iterator[str]:
-    """Yield what the words of one sentence say it is."""
-    lower = sentence.lower
-    yield from finding_words.cues().names_in(sentence)
-    for name, opening in _OPENS.items():
-        if opening.match(lower, 1):
-            yield f"opens:{name}"
+def _features(statement: Statement, kind: str, topic: set[str], *, asks: bool) -> list[str]:
+    part, leaning = statement.part, statement.part.leaning
+    likeliest = max(range(len(leaning)), key=leaning.__getitem__)
+    here = _LETTERS[part.place] if part.place in _RESULTS else "early"
+    names = ["always", here, f"words:{_LETTERS[likeliest]}", *statement.sounds]
+    names.extend(f"{here}&{name}" for name in statement.sounds if name in _BY_PART)
+    names.extend(_places(statement, here))
+    if part.place in _RESULTS:
+        names.append(f"{kind}:{here}")
+    if "worth" in statement.sounds:
+        names.append(f"{kind}:worth")
+    if part.place == parts.CONCLUSIONS:
+        more = leaning[parts.CONCLUSIONS] - leaning[parts.RESULTS]
+        names.append(f"conclusion:words:{_step(more)}")
+        if statement.sentence.role is not parts.ORDER[parts.CONCLUSIONS]:
+            names.append("conclusion:without heading")
+    elif part.place == parts.RESULTS:
+        more = leaning[parts.RESULTS] - leaning[parts.METHODS]
+        names.append(f"result:words:{_step(more)}")
+    if asks:  # a title that asks is answered in the conclusions
+        sure = sum(part.chance > step for step in _SURE) if here == "conclusion" else 0
+        names.extend((f"asks:{here}", f"asks:{sure}"))
+    if topic:
+        shared = len(topic & {word[:6] for word in statement.sentence.words})
+        names.append(f"title:{min(4 * shared // len(topic), 3)}")
+    return [*names, *_figures(statement.sentence)]
+
+
+def _places(statement: Statement, here: str) -> list[str]:
+    """Name where among the results or conclusions a statement stands."""
+    if here == "early":
+        return []
+    if statement.last and not statement.place:
+        return [f"{here}:only"]
+    place = ("first", "second", "later")[min(statement.place, 2)]
+    return [f"{here}:{place}", f"{here}:last"] if statement.last else [f"{here}:{place}"]
+
+
+def _step(number: float) -> int:
+    return max(-2, min(2, round(number / _STEP)))
+
+
+def _figures(sentence: Sentence) -> list[str]:
     digits = sum(1 for word in sentence.words if word[0].isdigit())
-    yield f"digits:{min(digits, 4)}"
-    length = len(sentence.words)
-    yield f"words:{'few' if length < 9 else 'some' if length < 45 else 'many'}"
-    if sentence.words[-1] == "?":
-        yield "question"
-    if " p " in lower and (" < " in lower or " = " in lower):
-        yield "p-value"
-    if " will " in lower:
-        yield "will"
+    names = [f"figures:{'none' if not digits else 'few' if digits < 3 else 'many'}"]
+    if digits >= 6:
+        names.append("figures:full")
+    lower = sentence.lower
+    if digits and " p " in lower and (" < " in lower or " = " in lower):
+        names.append("p-value")
+    return names
 
 
-def _place(sentence: Sentence) -> str:
-    match sentence.role:
-        case SectionRole.CONCLUSIONS:
-            return "conclusion-sentence"
-        case SectionRole.RESULTS:
-            return "result-sentence"
-        case _:
-            return "finding-sentence"
+def _place(statement: Statement) -> str:
+    if statement.part.place == parts.CONCLUSIONS:
+        return "conclusion-sentence"
+    if statement.part.place == parts.RESULTS:
+        return "result-sentence"
+    return "finding-sentence"

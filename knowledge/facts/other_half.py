@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from knowledge.facts import finding_words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.facts.reading import Sentence
+    from knowledge.facts.statements import Statement
 
 _FEW: Final = r"(?:[a-z-]+\ ){0,3}?"
 _MANY: Final = r"(?:[^ ]+\ ){0,14}?"  # the subject of a sentence
@@ -40,43 +38,43 @@ _UNTRUE: Final = rf"""
       |(?:did|does|do)\ not\ {_FEW}{_EFFECT}
       |(?:had|has|showed|made)\ no\ {_FEW}{_EFFECT})
     """
-_TURNS = re.compile(_TURN, re.VERBOSE)
 _TURNED = re.compile(_TURN + _UNTRUE, re.VERBOSE)
-_FALSE = re.compile(r"\ " + _UNTRUE, re.VERBOSE)
 _HOLDS = re.compile(
     r" (?:significant|associat|relat|correlat|effect|differ|improve|reduc|increas|decreas|predict"
     r"|high|low|better|worse|best|worst|fewer|fewest|greater|greatest|more |most |less |least )"
 )
-_PLANS: Final = {"cue:aim", "cue:method", "cue:future"}
+_PLANS: Final = {"aim", "method", "future"}
 _DENIES = re.compile(r" (?:no|not|neither|none|nor) ")
 
 
-def beside(sentences: Sequence[Sentence], best: int) -> list[int]:
+def beside(statements: Sequence[Statement], best: int) -> list[int]:
     """Return the places of the finding's sentences: the best, with its other half if it has one.
 
     The other half stands next to it, in the same part of the abstract. What was found goes
     without what was not where nothing joins the two, but never the other way round.
     """
-    this = sentences[best]
-    if best and sentences[best - 1].role is this.role:
-        before = sentences[best - 1]
-        null = _opens_null(this.lower) or _FALSE.match(this.lower)
-        if (null and _is_found(before)) or (_TURNS.match(this.lower) and _may_be_found(before)):
-            return [best - 1, best]
-    after = sentences[best + 1] if best + 1 < len(sentences) else None
-    joined = after is not None and after.role is this.role and _opens_null(after.lower)
-    return [best, best + 1] if joined and _is_found(this) else [best]
+    this = statements[best]
+    before = statements[best - 1] if best else None
+    if before and _joined(before, this) and _opens_null(this.sentence.lower) and _is_found(before):
+        return [best - 1, best]
+    after = statements[best + 1] if best + 1 < len(statements) else None
+    if after and _joined(this, after) and _opens_null(after.sentence.lower) and _is_found(this):
+        return [best, best + 1]
+    return [best]
 
 
-def _is_found(sentence: Sentence) -> bool:
+def _joined(first: Statement, second: Statement) -> bool:
+    """Say whether two statements stand under the same heading, and may both be findings."""
+    same = first.sentence.role is second.sentence.role
+    return same and first.may_find and second.may_find
+
+
+def _is_found(statement: Statement) -> bool:
     """Say whether a sentence states what was found, and not what was done or meant."""
-    if not _HOLDS.search(sentence.lower) or _DENIES.search(sentence.lower):
+    lower = statement.sentence.lower
+    if not _HOLDS.search(lower) or _DENIES.search(lower):
         return False
-    return _may_be_found(sentence)
-
-
-def _may_be_found(sentence: Sentence) -> bool:
-    return _PLANS.isdisjoint(finding_words.cues().names_in(sentence))
+    return _PLANS.isdisjoint(statement.sounds)
 
 
 def _opens_null(lower: str) -> bool:

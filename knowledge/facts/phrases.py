@@ -108,6 +108,10 @@ class Phrasebook:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._opened = _Opened(phrases)
 
+    def opened_by(self, word: str) -> tuple[Phrase, ...]:
+        """Return the phrases that a word may begin."""
+        return self._opened[word]
+
     def find(self, sentences: Iterable[Sentence]) -> list[Found]:
         """Return every phrase that stands in the sentences, in text order."""
         opened = self._opened

@@ -28,7 +28,10 @@ _END = re.compile(
 _BEFORE = re.compile(r"[^\s(\[\"'“\u2018/]*\Z")  # the word before a mark
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"\d[\d,]*\s+[a-z]")  # "157 patients"
-_STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ](?![A-Z])")  # "and", but not "mHealth"
+_STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ](?![a-z-]{0,12}[A-Z])")  # "and", not "mHealth", "m-Health"
+_BEFORE_LIST = ":;,\u2013\u2014-"  # what stands before the first number of a list
+_SECOND = re.compile(r"[\s(]2[.)]\s")
+_REACH = 400  # characters in which the second of a list follows the first
 _NAME_TAIL = frozenset({"by", "and", "of", "with", "from", "&", ","})
 
 # Never the end of a sentence, whatever follows.
@@ -78,9 +81,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _END.finditer(text, start, end):
         mark = match["mark"]
         if mark is not None:
-            number = _list_number(text, at, match.start())
-            if number and number == listed + 1:
-                listed = number
+            if _lists(text, at, match.start(), end, listed):
+                listed = _list_number(text, at, match.start())
                 continue
             if not _ends_sentence(text, at, match, end):
                 continue
@@ -112,6 +114,21 @@ def _list_number(text: str, start: int, stop: int) -> int:
     return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else 0
 
 
+def _lists(text: str, start: int, stop: int, end: int, listed: int) -> bool:
+    """Say whether the number before `stop` counts a list, as in "They were: 1. Mood 2. Sleep".
+
+    `listed` is the last number of the list so far, 0 where none has begun.
+    """
+    number = _list_number(text, start, stop)
+    before = text[max(start, stop - 8) : stop].rstrip("0123456789").rstrip(" (")
+    opens = not before if stop - start < 8 else before[-1:] in _BEFORE_LIST
+    if number and opens:  # "2. Sleep rose", at the start of a sentence
+        return number == listed + 1 or stop - start < 8
+    if not number or number != listed + 1:
+        return False
+    return listed > 0 or _SECOND.search(text, stop, min(stop + _REACH, end)) is not None
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Say whether a mark ends a sentence."""
     after = text[match.end() : min(match.end() + 40, end)]
@@ -132,21 +149,30 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
 
 def _ends_without_space(word: str, after: str) -> bool:
     """Judge a mark with no space behind it: "the forum.Specifically," ends, "Node.js" does not."""
+    follows = _WORD.match(after)
+    if word in {")", "]", "\u2019", "\u201d"}:  # "(a label).However, it", "[4].They"
+        return follows is not None and _opens_sentence(follows[0], after)
     if len(word) < 2 or word.startswith("www") or "/" in word or "@" in word or _closed(word):
         return False
-    follows = _WORD.match(after)
-    if follows is None:  # "skin disease.157 patients"
-        return word[-2:].isalpha() and word[-2:].islower() and _COUNT.match(after) is not None
+    if follows is None:  # "began enrolment.(", where the text was cut; "skin disease.157 patients"
+        plain = word[-2:].isalpha() and word[-2:].islower()
+        return after.strip() == "(" or (plain and _COUNT.match(after) is not None)
     closed = word[-1] in ")]%" or (word[-1].isdigit() and follows[0].lower() in _STARTERS)
     name = follows[0]
     site = after[len(name) : len(name) + 1] in {".", "/", "_", "@"}  # "Example.com"
     if site or not after[0].isupper() or ("." in word and not closed):
         return False
-    if word[-2:].isupper():  # "among MSM.The"
-        return name.lower() in _STARTERS
-    if name.isupper() and len(name) > 1:  # "(P < 0.05).HS had"
-        return closed or (word.isalpha() and word.islower())
-    return name[1:].islower() or len(name) == 1
+    if word[-2:].isupper():  # "among MSM.The", "with OCD.Reliability was"
+        return name.lower() in _STARTERS or _opens_sentence(name, after)
+    abbreviated = name.isupper() and len(name) > 1 and (closed or word.islower())
+    return abbreviated or name[1:].islower() or len(name) == 1  # "(P < 0.05).HS had"
+
+
+def _opens_sentence(name: str, after: str) -> bool:
+    """Say whether a word reads as the first of a sentence: "Reliability was", not "Example.com"."""
+    behind = after[len(name) : len(name) + 2]
+    goes_on = behind[:1] in {",", "'", "\u2019"} or (behind[:1] == " " and behind[1:].islower())
+    return name[0].isupper() and goes_on and (len(name) > 3 or name.lower() in _STARTERS)
 
 
 def _closed(word: str) -> bool:
@@ -163,7 +189,7 @@ def _is_abbreviation(text: str, word: str, after: str, stop: int) -> bool:
     follows = _WORD.match(after)
     starter = follows is not None and follows[0].lower() in _STARTERS and len(follows[0]) > 1
     if bare in _OPEN or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
-        return not starter and follows is not None
+        return not starter and (follows is not None or after[0] == "(")  # "et al. (2003)"
     if len(word) == 1 and word.isupper():  # an initial, or "vitamin D."
         if starter:
             return False

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.facts import design_features, design_words, reading, sample_size
 from tests.bench import labelled
-from tests.bench.learning import choosing, designs, findings, populations, settings, sizes
+from tests.bench.learning import (
+    accepting,
+    choosing,
+    designs,
+    findings,
+    populations,
+    settings,
+    sizes,
+)
 from tests.bench.learning.shipping import in_use
 
 if TYPE_CHECKING:
@@ -19,20 +27,32 @@ if TYPE_CHECKING:
     from tests.bench.learning.designs import Row
 
 PARTS = 4  # in which a design is read by weights that did not see the abstract, as in use
-NAMES = ("study_design", "sample_size", "main_finding", "population", "setting")  # in this order
+NAMES = (  # in this order: each is learnt by those before it
+    "sentence_parts",
+    "study_design",
+    "sample_size",
+    "main_finding",
+    "population",
+    "setting",
+)
 
 
 def learn(examples: Sequence[Example], names: Sequence[str] = NAMES) -> dict[str, dict[str, Any]]:
-    """Return these sets of weights by their names; each is learnt by those before it in `NAMES`."""
+    """Return these sets of weights by their names."""
+    learnt: dict[str, dict[str, Any]] = {}
+    if "sentence_parts" in names:
+        learnt["sentence_parts"] = parts.learn(examples)
+    if not set(names) - {"sentence_parts"}:
+        return learnt
     reads = [reading.read(e.document) for e in examples]
     known = [(e, designs.row(e, r)) for e, r in zip(examples, reads, strict=True) if e.designs]
-    rows = _Rows(examples, reads, known) if set(names) - {"study_design"} else None
-    learnt: dict[str, dict[str, Any]] = {}
-    for name in (one for one in NAMES if one in names):
-        with in_use(learnt):
-            if rows is None or name == "study_design":
-                learnt[name] = designs.learn([row for _, row in known])
-            else:
+    if "study_design" in names:
+        learnt["study_design"] = designs.learn([row for _, row in known])
+    others = [name for name in NAMES if name in names and name in _MAKERS]
+    if others:
+        rows = _Rows(examples, reads, known)
+        for name in others:
+            with in_use(learnt):
                 learnt[name] = _MAKERS[name](rows)
     return learnt
 
@@ -74,7 +94,7 @@ class _Rows:
             if e.findings is not None or e.set.startswith("pubmedqa"):
                 weight = findings.HOME if e.findings is not None else findings.OTHER_GROUND
                 rows.append((findings.row(e, r, d), weight))
-        return choosing.learn(rows, findings.BELIEFS, penalty=6.0, least=3)
+        return accepting.learn(rows, findings.BELIEFS, findings.PENALTY, findings.LEAST)
 
     def populations(self) -> dict[str, float]:
         """Learn to choose who was studied, by the sample size as it is read."""

@@ -32,3 +32,4 @@ def in_use(learnt: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
 def _forget() -> None:
     linear.weights.cache_clear()
     linear.tables.cache_clear()
+    linear.rows.cache_clear()

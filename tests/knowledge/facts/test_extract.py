@@ -103,6 +103,9 @@ HOSTILE = [
     "the evidence is is limited was " * 3_200,
     "nurses in hospitals in Norway and " * 3_000,
     "(US, " * 20_000,
+    "implications of the " * 5_000,
+    "1. 2. " * 17_000,
+    "(a).B " * 17_000,
 ]
 
 
@@ -149,7 +152,7 @@ SHOWN = {
 NOTES = {
     "10.5993/ajhb.47.3.11": "closely linked",
     "10.1186/s13033-022-00561-8": "does not seem to harm",
-    "10.1037/h0094496": "unrelated to recovery",
+    "10.1037/h0094496": "no feature of the present peer job",
     "10.1080/18387357.2021.1995452": "own recovery",
 }
 

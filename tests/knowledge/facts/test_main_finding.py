@@ -77,6 +77,16 @@ CAVEATS = [
     "This is the first study of choirs in the region.",
     "Pain was seldom measured.",
 ]
+ANNOUNCEMENTS = [
+    "Implications for choirs are discussed.",
+    "We discuss what this means for choirs.",
+    "The paper concludes with recommendations for choirs.",
+    "This article describes how a choir is led.",
+    "The study examines how singers breathe.",
+    "Data collection is expected to be completed in spring.",
+    "This book is for those who lead choirs.",
+    "It adds to the growing literature on choirs.",
+]
 STATEMENTS = [
     "No association was found between singing and sleep.",
     "Although the sample was small, singing eased loneliness.",  # concedes, then states
@@ -87,7 +97,7 @@ STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize("caveat", CAVEATS)
+@pytest.mark.parametrize("caveat", [*CAVEATS, *ANNOUNCEMENTS])
 def test_a_caveat_is_no_finding(caveat: str) -> None:
     record = read_aloud(
         "Background: Singing is popular. Methods: We surveyed 80 singers. Results: Singing eased "
@@ -132,11 +142,36 @@ def test_a_plain_statement_of_a_study_is_its_finding(abstract: str, sentence: st
     assert words_of(read_aloud(abstract), Field.MAIN_FINDING) == [sentence]
 
 
+def test_what_was_found_also_is_not_the_main_thing() -> None:
+    record = read_aloud(
+        "Objectives: Singing is popular. Methods: Nine carers were interviewed. Results: Carers "
+        "felt less lonely and linked this to singing together. Our findings also showed the "
+        "importance of good relationships, and the effect of tea, for carers."
+    )
+    (found,) = words_of(record, Field.MAIN_FINDING)
+    assert found.startswith("Carers felt less lonely")
+
+
+def test_a_label_that_was_no_heading_is_not_quoted() -> None:
+    record = read_aloud(
+        "We surveyed 80 carers who sing in a choir. Mood was measured twice. "
+        "Conclusion(s): Singing improved the mood of carers."
+    )
+    assert words_of(record, Field.MAIN_FINDING) == ["Singing improved the mood of carers."]
+
+
+def test_another_language_is_not_guessed_at() -> None:
+    fact = fact_of(
+        "Sang er bra for den som er alene. Vi har spurt de som synger. Det er mindre ensomhet "
+        "i et kor, og det er godt for de som er alene.",
+        Field.MAIN_FINDING,
+    )
+    assert fact.status is Status.NOT_REPORTED
+
+
 HALVES = [
     ("Singing was associated with sleep.", "However, age was not associated with sleep."),
     ("Scores fell more in the choir group.", "There was no difference in pain."),
-    # a turn has something that it turns from
-    ("Singers felt proud of the choir.", "However, they wanted no more meetings."),
     ("Stress was highest among trumpeters.", "In contrast, stress did not differ by age."),
 ]
 

@@ -53,6 +53,18 @@ ENDS = [
     ('"We do," they said. (They did.) Fine.', ['"We do," they said.', "(They did.)", "Fine."]),
     # a question is a sentence; a name in small letters may begin one
     ("Is it safe? mHealth may be.", ["Is it safe?", "mHealth may be."]),
+    ("Care was usual. m-Health was not.", ["Care was usual.", "m-Health was not."]),
+    # the space was lost behind capitals, a bracket, a quotation
+    ("It fits OCD.Reliability was good.", ["It fits OCD.", "Reliability was good."]),
+    ('It ends ("purpose").However, we go on.', ['It ends ("purpose").', "However, we go on."]),
+    # a number that ends its sentence opens no list
+    ("We saw it in group 1. These were old.", ["We saw it in group 1.", "These were old."]),
+    # each item of a list is a sentence where it ends as one
+    ("1. Mood fell. 2. Sleep rose.", ["1. Mood fell.", "2. Sleep rose."]),
+    # a bracket goes on after a short form
+    ("Ode et al. (2003) wrote. We read.", ["Ode et al. (2003) wrote.", "We read."]),
+    # what was cut off behind a sentence is not part of it
+    ("They began enrolment.(", ["They began enrolment.", "("]),
 ]
 
 
