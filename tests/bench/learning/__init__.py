@@ -11,6 +11,7 @@ from tests.bench.learning import (
     choosing,
     designs,
     findings,
+    parts,
     populations,
     settings,
     sizes,
