@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from knowledge.facts import direction, linear, other_half, parts
+from knowledge.facts import confidence, direction, linear, other_half, parts
 from knowledge.model.facts import Design, Fact, Field, MainFinding, Status
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def read(said: Statements, design: Design | None) -> Fact:
         MainFinding(pointing.direction, pointing.hedged),
         tuple(said.span(i) for i in chosen),
         cues=pointing.cues,
+        confidence=confidence.of(Field.MAIN_FINDING, chances[best]),
     )
 
 
