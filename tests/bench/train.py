@@ -26,16 +26,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="learn from the part kept aside too")
     parser.add_argument(
-        "--confidence", action="store_true", help="fit only how sure a fact is, by four folds"
+        "--confidence",
+        action="store_true",
+        help="fit only how sure a fact is, on the part kept aside",
     )
     options = parser.parse_args()
     examples = [e for make in labelled.SETS.values() for e in make()]
-    if not options.all:
-        examples = [e for e in examples if not e.held_out]
     if options.confidence:
-        write({"confidence": confidence.by_folds(examples)}, OUT)
+        write({"confidence": confidence.learn(examples)}, OUT)
     else:
-        write(learning.learn(examples), OUT)
+        taught = [e for e in examples if options.all or not e.held_out]
+        write(learning.learn(taught), OUT)
 
 
 def write(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> None:

@@ -152,6 +152,16 @@ def test_what_was_found_also_is_not_the_main_thing() -> None:
     assert found.startswith("Carers felt less lonely")
 
 
+def test_of_results_as_likely_the_first_is_the_finding() -> None:
+    record = read_aloud(
+        "Methods: Nine retired beekeepers were interviewed. Results: Beekeepers described fewer "
+        "worries and better nights after a summer with bees. Honey mattered less to them than "
+        "the walk to the hives. Conclusions: Whether bees notice was not asked."
+    )
+    (found,) = words_of(record, Field.MAIN_FINDING)
+    assert found.startswith("Beekeepers described")
+
+
 def test_a_label_that_was_no_heading_is_not_quoted() -> None:
     record = read_aloud(
         "We surveyed 80 carers who sing in a choir. Mood was measured twice. "
