@@ -15,6 +15,7 @@ from knowledge.facts import linear
 if TYPE_CHECKING:
     from knowledge.model.facts import Field
 
+MOST = 0.99  # no measurement shows that a fact is always right
 _EDGE = 1e-4  # no share is nearer to 0 or 1: what is quite sure is seldom quite sure
 
 
@@ -26,4 +27,4 @@ def of(field: Field, share: float) -> float | None:
         return None
     inside = min(max(share, _EDGE), 1 - _EDGE)
     score = slope * math.log(inside / (1 - inside)) + fitted[f"{field.value}:shift"]
-    return round(1 / (1 + math.exp(-score)), 2)
+    return min(round(1 / (1 + math.exp(-score)), 2), MOST)

@@ -70,7 +70,6 @@ def learn(examples: Sequence[Example]) -> dict[str, float]:
                     judged.setdefault(case.field, []).append((share, case.right))
     found: dict[str, float] = {}
     for field, pairs in judged.items():
-        slope, shift = fit(pairs)
         unseen = [
             (said(share, *fit([*pairs[:i], *pairs[i + 1 :]])), right)
             for i, (share, right) in enumerate(pairs)
