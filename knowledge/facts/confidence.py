@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge.model.facts import Field
 
 MOST = 0.99  # no measurement shows that a fact is always right
-_EDGE = 1e-4  # no share is nearer to 0 or 1: what is quite sure is seldom quite sure
+_EDGE = 0.01  # no share is nearer to 0 or 1: what is quite sure is seldom quite sure
 
 
 def of(field: Field, share: float) -> float | None:
