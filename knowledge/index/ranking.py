@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import tantivy
 
-from knowledge.index.forms import Unit, units
-from knowledge.index.terms import STOP_WORDS, Compounds, spell
+from knowledge.index import spelling, synonyms
+from knowledge.index.forms import NUMBERS, Unit, units
+from knowledge.index.terms import STOP_WORDS, Compounds, parts, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
-WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 1.0}
+WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 0.3}
 SEARCHED = ("text", "around")  # together they hold every word
 
+SAME = 0.5  # what a word that means the same is worth, beside the one that was typed
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 ENOUGH = 100  # studies that show that two words belong together
@@ -57,6 +59,12 @@ class StudyIndex(Protocol):
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
 
+    def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
+        """Return the word held that a word is a misspelling of, None where none is close."""
+
+    def related(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return phrases that are related to some of the words, as people wrote them."""
+
     @property
     def vocabulary(self) -> Mapping[str, int]:
         """Every word as the studies write it, folded, with how often they do."""
@@ -91,6 +99,7 @@ class TantivyIndex:
         ids: Sequence[str],
         reading: Compounds,
         vocabulary: Mapping[str, int] | Path,
+        folder: Path | None = None,
     ) -> None:
         index.config_reader("manual")  # a finished index never changes
         index.reload()
@@ -100,6 +109,10 @@ class TantivyIndex:
         self._searcher = index.searcher()
         self._ids = ids
         self._vocabulary = vocabulary
+        self.synonyms = synonyms.read(folder, self.stem)
+        self.numbers = dict(
+            zip(self.stem(list(NUMBERS)), self.stem(list(NUMBERS.values())), strict=True)
+        )
 
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
@@ -151,7 +164,27 @@ class TantivyIndex:
             if not self._hits(self._forms(unit, SEARCHED), 1)
             for place in unit.words
         }
+        missing |= self._unheld_phrases(words)
         return tuple(word for place, word in enumerate(words) if place in missing)
+
+    def _unheld_phrases(self, words: Sequence[str]) -> set[int]:
+        """Return the places of known phrases that no study holds, nor what means the same.
+
+        "peer support workers" is not held because some study speaks of workers, and one of support.
+        """
+        stems = [tuple(self.stem(parts(spell(word)))) for word in words[:MOST_WORDS]]
+        missing: set[int] = set()
+        for first in range(len(stems)):
+            for last in range(first + 2, min(len(stems), first + self.synonyms.longest) + 1):
+                phrase = tuple(stem for word in stems[first:last] for stem in word)
+                same = self.synonyms.same.get(phrase)
+                if same and not any(map(self._stands, (phrase, *same))):
+                    missing.update(range(first, last))
+        return missing
+
+    def _stands(self, phrase: Sequence[str]) -> bool:
+        """Say whether some study holds the stems as neighbours."""
+        return bool(self.side_by_side(phrase) if len(phrase) > 1 else self.frequency(phrase[0]))
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the searchable words of a text."""
@@ -164,9 +197,23 @@ class TantivyIndex:
         there = sum(
             1 << bit
             for bit, unit in enumerate(wanted)
-            if any(stems.issuperset(form) for form in unit.forms)
+            if any(stems.issuperset(form) for form in unit.all)
         )
         return _words_of(wanted, words, there)
+
+    def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
+        """Return the word held that a word is a misspelling of, None where none is close."""
+        return spelling.mended(word, self.vocabulary, may_be_meant)
+
+    def related(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return phrases that are related to some of the words, as people wrote them."""
+        stems = [tuple(self.stem(parts(spell(word)))) for word in words]
+        found: dict[str, None] = {}
+        for first in range(len(stems)):
+            for last in range(first + 1, min(len(stems), first + self.synonyms.longest) + 1):
+                phrase = tuple(stem for word in stems[first:last] for stem in word)
+                found.update(dict.fromkeys(self.synonyms.related.get(phrase, ())))
+        return tuple(found)
 
     def frequency(self, stem: str) -> int:
         """Return in how many studies a stem stands, at least."""
@@ -181,7 +228,12 @@ class TantivyIndex:
 
     def _forms(self, unit: Unit, fields: Sequence[str]) -> tantivy.Query:
         """Match a unit in any of its forms, scored by the fields in which it stands."""
-        return _any(_all(self._stem_in(stem, fields) for stem in form) for form in unit.forms)
+        typed = [_all(self._stem_in(stem, fields) for stem in form) for form in unit.forms]
+        boost = tantivy.Query.boost_query
+        same = [
+            boost(_all(self._stem_in(stem, fields) for stem in form), SAME) for form in unit.same
+        ]
+        return _any([*typed, *same])
 
     def _stem_in(self, stem: str, fields: Sequence[str]) -> tantivy.Query:
         term, boost = tantivy.Query.term_query, tantivy.Query.boost_query

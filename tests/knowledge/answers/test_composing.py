@@ -32,7 +32,7 @@ from knowledge.model import (
 from tests.making import make_record, make_study
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 DIARIES = make_study(
     make_record(
@@ -83,8 +83,14 @@ class HandShelf:
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(word for word in words if not self.search([word], 1))
 
-    def nearest(self, term: str) -> str | None:
+    def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+        return {word.casefold(): 1.0 for word in words}
+
+    def mended(self, term: str) -> str | None:
         return "sleep" if term == "sleeep" else None
+
+    def related(self, terms: Sequence[str]) -> tuple[str, ...]:
+        return ("diaries",) if "sleep" in terms else ()
 
 
 @pytest.fixture
