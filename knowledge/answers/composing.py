@@ -176,7 +176,7 @@ def _over_studies(question: Question, shelf: Shelf) -> Answer:
     if not statements:
         return _nothing(question, (), shelf)
     missing = (Unheld(about.unheld),) if about.unheld else ()
-    beside = _related(question, about, shelf)
+    beside = _related(question, shelf)
     all_told = (*filtered, *corrections, *statements, *missing, *beside)
     return Answer(question, all_told, citations.all(), _says_nothing(question, statements))
 
@@ -187,18 +187,16 @@ def _says_nothing(question: Question, statements: Sequence[Statement]) -> bool:
     return question.kind is Kind.SIDES and all(isinstance(one, Absence) for one in told)
 
 
-def _related(question: Question, about: Relevant, shelf: Shelf) -> tuple[Related, ...]:
-    """Count studies that speak of something related, and are not among those found."""
+def _related(question: Question, shelf: Shelf) -> tuple[Related, ...]:
+    """Count studies that speak of something related, and do not hold every word asked for."""
     if question.study_ids or question.kind not in {Kind.TOPIC, Kind.SIDES} or question.skip:
         return ()
-    seen = {hit.study.id for hit in about.hits}
     told = []
     for phrase in shelf.related(question.terms):
         words = phrase.split()
-        found = shelf.search(words, MOST_FOUND, every=True)
-        others = [hit for hit in found if hit.study.id not in seen]
-        if others and not shelf.unheld(words):
-            told.append(Related(phrase, len(others)))
+        others = shelf.holding(words) - shelf.holding((*words, *question.terms))
+        if others > 0 and not shelf.unheld(words):
+            told.append(Related(phrase, others))
     return tuple(told[:MOST_RELATED])
 
 

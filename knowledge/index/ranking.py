@@ -122,6 +122,14 @@ class TantivyIndex:
             return words
         return self._vocabulary
 
+    @cached_property
+    def _by_letter(self) -> Mapping[str, Mapping[str, int]]:
+        """The vocabulary by its first letters: a mistake there is not looked for."""
+        found: dict[str, dict[str, int]] = {}
+        for word, times in self.vocabulary.items():
+            found.setdefault(word[:1], {})[word] = times
+        return found
+
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Found, ...]:
         """Return the studies that hold any of the words, best first, equals by id.
 
@@ -203,7 +211,8 @@ class TantivyIndex:
 
     def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
         """Return the word held that a word is a misspelling of, None where none is close."""
-        return spelling.mended(word, self.vocabulary, may_be_meant)
+        alike = self._by_letter.get(word[:1].casefold(), {})
+        return spelling.mended(word, alike, may_be_meant)
 
     def related(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the words, as people wrote them."""

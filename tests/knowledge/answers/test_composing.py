@@ -25,6 +25,7 @@ from knowledge.model import (
     Passage,
     Question,
     ReferenceValue,
+    Related,
     Span,
     Status,
     Unheld,
@@ -108,7 +109,8 @@ def fact(aspect: Aspect, *terms: str, study_ids: tuple[str, ...] = ()) -> Questi
 
 def test_a_topic_gets_a_headline_that_counts_and_a_finding_a_study(shelf: Shelf) -> None:
     answer = checked(compose(topic("sleep", "slept"), shelf))
-    overview, *findings = answer.statements
+    overview, *findings, related = answer.statements
+    assert related == Related("diaries", 1)
     assert isinstance(overview, Overview)
     assert (overview.matching, overview.held) == (2, 3)
     assert sorted(overview.people) == [12, 300]
