@@ -24,6 +24,7 @@ WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 0.3}
 SEARCHED = ("text", "around")  # together they hold every word
 
 SAME = 0.5  # what a word that means the same is worth, beside the one that was typed
+KNOWN = 1_000  # readings of words that are kept
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 ENOUGH = 100  # studies that show that two words belong together
@@ -109,6 +110,7 @@ class TantivyIndex:
         self._searcher = index.searcher()
         self._ids = ids
         self._vocabulary = vocabulary
+        self._known_units: dict[tuple[str, ...], list[Unit]] = {}
         self.synonyms = synonyms.read(folder, self.stem)
         self.numbers = dict(
             zip(self.stem(list(NUMBERS)), self.stem(list(NUMBERS.values())), strict=True)
@@ -135,7 +137,7 @@ class TantivyIndex:
 
         With `every`, only those that hold all of them.
         """
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         if not wanted or limit < 1 or not self._ids:
             return ()
         scored = _any(self._forms(unit, tuple(WEIGHTS)) for unit in wanted)
@@ -151,7 +153,7 @@ class TantivyIndex:
 
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         if not wanted or not self._ids:
             return 0
         query = _all(self._forms(unit, SEARCHED) for unit in wanted)
@@ -160,12 +162,12 @@ class TantivyIndex:
 
     def attested(self, word: str) -> bool:
         """Say whether the word, in any of its forms, stands in the title or text of a study."""
-        wanted = units([word], self)
+        wanted = self._units([word])
         return bool(wanted) and all(self._hits(self._forms(u, ("text",)), 1) for u in wanted)
 
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the words that no study holds."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         missing = {
             place
             for unit in wanted
@@ -200,7 +202,7 @@ class TantivyIndex:
 
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         stems = set(self.stems(text))
         there = sum(
             1 << bit
@@ -234,6 +236,17 @@ class TantivyIndex:
         return len(
             self._hits(_any(phrase(self._schema, name, list(stems)) for name in SEARCHED), ENOUGH)
         )
+
+    def _units(self, words: Sequence[str]) -> list[Unit]:
+        """Read typed words, once for all that one question asks of them."""
+        key = tuple(words[:MOST_WORDS])
+        known = self._known_units
+        found = known.get(key)
+        if found is None:
+            if len(known) >= KNOWN:  # other threads go on with what they took from it
+                known.clear()
+            found = known[key] = units(key, self)
+        return found
 
     def _forms(self, unit: Unit, fields: Sequence[str]) -> tantivy.Query:
         """Match a unit in any of its forms, scored by the fields in which it stands."""
