@@ -47,7 +47,7 @@ def main() -> int:
         held = len(library.studies)  # reads it: what ails it is said now, not to who asks first
         log.debug("%d studies in %s", held, settings.library)
         if settings.mode is Mode.TERMINAL:
-            terminal.run(library, sys.stdin)
+            terminal.run(library, sys.stdin, need=settings.crisis_message)
         else:
             serve(settings, library)
     except (SettingsError, SlackRefused) as error:

@@ -56,7 +56,7 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
         )
     app.error(on_error)
     client = web_client(settings.api_url, settings.bot_token)
-    desk = Desk(library, client, state, work)
+    desk = Desk(library, client, state, work, settings.crisis_message)
     command.register(app, desk)
     messages.register(app, desk)
     actions.register(app, desk, bot_name=ourselves.user or "evidence")

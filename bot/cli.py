@@ -127,11 +127,12 @@ def ask(
     form: FormOption = Form.TEXT,
 ) -> None:
     """Answer one question."""
+    need = settings.crisis_message()
     answer = _open(library).ask(question, previous or ())
     if form is Form.TEXT:
-        terminal.draw(compose_reply(answer), terminal.console())
+        terminal.draw(compose_reply(answer, need), terminal.console())
     else:
-        _print({**json_forms.answer_form(answer), "question": question})
+        _print({**json_forms.answer_form(answer, need), "question": question})
 
 
 @app.command()

@@ -50,9 +50,12 @@ def record_form(record: Record) -> Json:
     }
 
 
-def answer_form(answer: Answer) -> Json:
-    """Describe a reply: `text` as a person reads it, its statements and what they cite."""
-    reply = compose_reply(answer)
+def answer_form(answer: Answer, need: str = "") -> Json:
+    """Describe a reply: `text` as a person reads it, its statements and what they cite.
+
+    `need` is what a person in danger reads; empty, the words that ship.
+    """
+    reply = compose_reply(answer, need)
     said = (*reply.headline, *reply.statements, *reply.notes)
     return {
         "question": answer.question.text,

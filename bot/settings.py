@@ -49,6 +49,9 @@ VARIABLES = (
     Variable("PORT", "3000", "Port to listen on in HTTP mode; 0 takes a free one"),
     Variable("EVIDENCE_LIBRARY", "", "Library folder; unset: one in your user data directory"),
     Variable("EVIDENCE_STATE", "", "What the bot remembers; unset: `state.sqlite3` in the library"),
+    Variable(
+        "EVIDENCE_CRISIS_MESSAGE", "", "What a person in danger is told; unset: who can help now"
+    ),
     Variable("EVIDENCE_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
 )
 
@@ -84,6 +87,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    crisis_message: str = ""  # empty: the words that ship
 
 
 def load() -> Settings:
@@ -105,6 +109,15 @@ def library_folder(named: Path | None) -> tuple[Path, bool]:
     chosen = reader.path("EVIDENCE_LIBRARY")
     reader.raise_problems()
     return (chosen, False) if chosen else (_default_folder(), True)
+
+
+def crisis_message() -> str:
+    """Return what a person in danger is told, empty for the words that ship.
+
+    The rest of the environment is not looked at. Raises SettingsError.
+    """
+    _load_dotenv()
+    return _Reader(os.environ).text("EVIDENCE_CRISIS_MESSAGE")
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -143,6 +156,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         host=reader.checked("HOST", _host),
         port=int(reader.checked("PORT", _port)),
         log_level=reader.checked("EVIDENCE_LOG_LEVEL", _log_level),
+        crisis_message=reader.text("EVIDENCE_CRISIS_MESSAGE"),
     )
     reader.raise_problems()
     return settings
@@ -187,6 +201,10 @@ class _Reader:
         elif not value and needed_for:
             self._problems[name] = f"is not set and is needed for {needed_for}; it {advice}"
         return value
+
+    def text(self, name: str) -> str:
+        """Return words as they are; empty where they are unset."""
+        return self._values.get(name, "")
 
     def path(self, name: str) -> Path | None:
         """Return a path with `~` expanded, or None where it is unset."""

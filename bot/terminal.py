@@ -14,6 +14,7 @@ from rich.text import Text
 from bot.blocks import words
 from bot.blocks.drawing import plain
 from bot.blocks.replying import compose_reply
+from knowledge import Kind
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge import Library
 
 FIRST_QUESTION = "/evidence peer wellbeing"
+REMEMBERED = 5  # questions that the next may build on
 LEAVING = frozenset({"exit", "quit", "bye", ":q"})
 
 
@@ -35,8 +37,14 @@ def console() -> Console:
     return Console(highlight=False)
 
 
-def run(library: Library, stdin: TextIO | None, screen: Console | None = None) -> None:
-    """Answer questions until the person leaves; without a terminal, one question."""
+def run(
+    library: Library, stdin: TextIO | None, screen: Console | None = None, *, need: str = ""
+) -> None:
+    """Answer questions until the person leaves; without a terminal, one question.
+
+    Each question may build on those before it. `need` is what a person in danger reads; empty, the
+    words that ship.
+    """
     screen = screen or console()
     screen.print(words.NO_SLACK, style="dim")
     if stdin is None or not stdin.isatty():
@@ -45,9 +53,12 @@ def run(library: Library, stdin: TextIO | None, screen: Console | None = None) -
         screen.print(words.HOW_TO_CONNECT, style="dim")
         return
     screen.print(words.TERMINAL_WELCOME)
+    before: list[str] = []
     while (asked := _read(screen)) is not None:
         if asked:
-            draw(compose_reply(library.ask(asked)), screen)
+            answer = library.ask(asked, before)
+            draw(compose_reply(answer, need), screen)
+            before = [] if answer.question.kind is Kind.NEED else [*before, asked][-REMEMBERED:]
 
 
 def _read(screen: Console) -> str | None:

@@ -8,6 +8,7 @@ lock, and no answer sees half of a load.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,14 +17,14 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import collector
-from knowledge.answers import checked, compose, nearest, topics
+from knowledge.answers import checked, compose, topics
 from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
 from knowledge.model import Hit
 from knowledge.parting import to_part, to_rejoin
-from knowledge.questions import carries_topic, catalogue, understand
+from knowledge.questions import Context, carries_topic, catalogue, understand
 from knowledge.store import TinyStore
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+REMEMBERED = 5  # questions of a conversation that the next may build on
 NOTE = "note:"  # begins the name of a study note that ships with the program
 
 
@@ -61,6 +63,16 @@ class Snapshot:
         """The names by which people call the studies."""
         return catalogue(self.studies, self.index.attested, self._is_compound)
 
+    def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Return how much each word says, by the word in small letters.
+
+        The fewer studies hold it, the more: log(1 + studies / holders).
+        """
+        held = len(self.studies)
+        return {
+            word.casefold(): math.log1p(held / max(1, self.index.holding([word]))) for word in words
+        }
+
     def _is_compound(self, first: str, second: str) -> bool:
         """Say whether some study writes two words as one: "wellbeing", "well-being"."""
         index = self.index
@@ -74,8 +86,16 @@ class Snapshot:
         return topics(self.studies, carries_topic)
 
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
-        """Understand a question, answer it from the studies, and check the answer."""
-        return checked(compose(understand(text, previous, self.catalogue), self))
+        """Understand a question, answer it from the studies, and check the answer.
+
+        The questions before it are answered again: what they led to is what it may point back to.
+        """
+        context: Context | None = None
+        for earlier in previous[-REMEMBERED:]:
+            answer = compose(understand(earlier, context, self.catalogue), self)
+            cited = dict.fromkeys(citation.study.id for citation in answer.citations)
+            context = Context(answer.question, tuple(cited))
+        return checked(compose(understand(text, context, self.catalogue), self))
 
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, or every one of them, best first."""
@@ -96,9 +116,13 @@ class Snapshot:
         """Return those of the words that a text holds, in any of their forms."""
         return self.index.held_in(text, words)
 
-    def nearest(self, term: str) -> str | None:
-        """Return the word held that is spelt most like a term, if one is close."""
-        return nearest(term, self.index.vocabulary)
+    def mended(self, term: str) -> str | None:
+        """Return the word held that a term is a misspelling of, if one is close."""
+        return self.index.mended(term, carries_topic)
+
+    def related(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Return phrases that are related to some of the terms, but not equal to them."""
+        return self.index.related(terms)
 
 
 class Library:

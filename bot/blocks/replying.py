@@ -1,4 +1,4 @@
-"""An answer laid out as a reply: which line stands where, and what in it is marked.
+"""An answer laid out as a reply: which statement stands where.
 
 It decides nothing: what is said, and of which study, stands in the answer; how it is said, in
 `words`.
@@ -6,174 +6,133 @@ It decides nothing: what is said, and of which study, stands in the answer; how 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from bot.blocks import words
-from bot.blocks.limits import cut
-from bot.blocks.references import marks, name, reference_line, scope
+from bot.blocks.references import reference_line
 from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.stating import line, of_study, overview_line, share_line
 from knowledge import (
-    Absence,
-    Aspect,
-    FactValue,
-    Finding,
+    AboutQuestion,
+    Advice,
+    Agreement,
+    Filtered,
     Help,
     Holdings,
+    Instead,
     Kind,
     Listing,
+    More,
+    Need,
+    OverStudies,
     Overview,
-    Passage,
-    ReferenceValue,
+    Related,
+    Respelt,
+    Side,
+    Superlative,
+    Tally,
     Unheld,
-    Voice,
-    apa,
+    UnknownFlags,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge import Answer, Citation, Document, StudyStatement
-
-LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
+    from knowledge import Answer, Citation
 
 
-def compose_reply(answer: Answer) -> Reply:
-    """Put an answer into words and lines, ready to be drawn."""
-    headline: list[Line] = []
-    statements: list[Line] = []
-    notes: list[Line] = []
+@dataclass(slots=True)
+class _Draft:
+    """The lines of a reply so far."""
+
+    headline: list[Line] = field(default_factory=list)
+    statements: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def compose_reply(answer: Answer, need: str = "") -> Reply:
+    """Put an answer into words and lines, ready to be drawn.
+
+    `need` is what a person in danger reads; empty, the words that ship.
+    """
+    draft = _Draft()
     for statement in answer.statements:
-        match statement:
-            case Overview():
-                headline.append(_overview(answer, statement))
-            case Unheld(terms=terms):
-                missing = words.nothing_on if answer.abstained else words.not_mentioned
-                headline.append(_line(Run(missing(terms))))
-            case Holdings(held=held, topics=topics):
-                place = headline if answer.question.kind is Kind.LIBRARY else notes
-                place.append(_line(Run(words.holdings(held, topics))))
-                listed = sum(isinstance(one, Listing) for one in answer.statements)
-                if 0 < listed < held:
-                    notes.append(_line(Run(words.unlisted(held - listed))))
-            case Help():
-                headline.append(_line(Run(_opening(answer))))
-                statements.extend(_examples(statement))
-                empty = not (statement.topics or statement.authors)
-                notes.append(_line(Run(words.EMPTY if empty else words.HELP_NOTE)))
-            case _:
-                statements.append(_of_a_study(answer, statement))
+        if isinstance(statement, OverStudies):
+            _over_studies(draft, answer, statement)
+        elif isinstance(statement, AboutQuestion):
+            _about_question(draft, answer, statement)
+        elif isinstance(statement, Instead):
+            _instead(draft, answer, statement, need)
+        else:
+            draft.statements.append(of_study(answer, statement))
     if answer.suggestions:
-        notes.append(_line(Run(words.suggestions(answer.suggestions))))
+        draft.notes.append(line(Run(words.suggestions(answer.suggestions))))
     return Reply(
-        headline=tuple(headline),
-        statements=tuple(statements),
+        headline=tuple(draft.headline),
+        statements=tuple(draft.statements),
         references=_references(answer),
-        notes=tuple(notes),
+        notes=tuple(draft.notes),
         share=bool(answer.citations),
     )
 
 
-def _of_a_study(answer: Answer, statement: StudyStatement) -> Line:
-    """Return the line of a statement about one study, ending in what it cites."""
-    cited = statement.citations
-    named = Run(f"{name(statement.study)}: ")
+def _over_studies(draft: _Draft, answer: Answer, statement: OverStudies) -> None:
+    """Lay out what is said of several studies together."""
     match statement:
-        case Finding():
-            return _finding(answer, statement)
-        case FactValue():
-            return _cited(answer, cited, *_fact_value(statement), quote=True)
-        case Passage():
-            return _cited(answer, cited, named, quote=True)
-        case ReferenceValue():
-            return _cited(answer, cited, *_reference_value(statement))
-        case Absence():
-            return _cited(answer, cited, Run(_absence(statement)))
-        case Listing(study=study):
-            return _cited(
-                answer, cited, Run(study.reference.title or _capital(words.TITLE_NOT_STATED))
-            )
+        case Overview():
+            draft.headline.append(overview_line(answer, statement))
+        case Superlative(extreme=extreme, judged=judged, unjudged=unjudged):
+            draft.headline.append(line(Run(words.superlative(extreme, judged, unjudged))))
+        case Tally(facet=facet, judged=judged, unjudged=unjudged, left_out=left_out):
+            draft.headline.append(line(Run(words.tallied(facet, judged, unjudged, left_out))))
+            draft.statements.extend(share_line(answer, share) for share in statement.shares)
+        case Agreement(agree=agree, studies=studies):
+            draft.headline.append(line(Run(words.agreement(studies, agree=agree))))
+        case Side(direction=direction, studies=studies):
+            draft.statements.append(line(Run(words.side(direction, studies), bold=True)))
         case _:
             assert_never(statement)
 
 
-# ── one kind of statement each ───────────────────────────────────────────────────────────────────
+def _about_question(draft: _Draft, answer: Answer, statement: AboutQuestion) -> None:
+    """Lay out how the question was read, and what the library has beside the answer."""
+    match statement:
+        case Unheld(terms=terms):
+            missing = words.nothing_on if answer.abstained else words.not_mentioned
+            draft.headline.append(line(Run(missing(terms))))
+        case Holdings(held=held, topics=topics):
+            place = draft.headline if answer.question.kind is Kind.LIBRARY else draft.notes
+            place.append(line(Run(words.holdings(held, topics))))
+        case UnknownFlags(flags=flags):
+            draft.headline.append(line(Run(words.unknown_flags(flags))))
+        case Filtered(filters=filters, unjudged=unjudged):
+            draft.headline.append(line(Run(words.filtered(filters, unjudged))))
+        case Respelt(words=pairs):
+            draft.headline.append(line(Run(words.respelt(pairs))))
+        case Related(phrase=phrase, studies=studies):
+            draft.notes.append(line(Run(words.related(phrase, studies))))
+        case More(left=left):
+            listed = any(isinstance(one, Listing) for one in answer.statements)
+            draft.notes.append(line(Run((words.unlisted if listed else words.more)(left))))
+        case _:
+            assert_never(statement)
 
 
-def _overview(answer: Answer, overview: Overview) -> Line:
-    """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
-    asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
-    parts = [words.studies(overview.matching, overview.held, at_least=overview.at_least)]
-    if overview.shown < overview.matching:
-        parts.append(words.closest(overview.shown, overview.matching))
-    parts.append(words.people(overview.people, overview.uncounted))
-    if overview.years:
-        parts.append(words.years(*overview.years))
-    if overview.designs:
-        parts.append(words.designs(overview.designs))
-    headline = Run(_capital(asked), bold=True)
-    return _line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
-
-
-def _finding(answer: Answer, finding: Finding) -> Line:
-    """Lay out the finding; size and design beside it, or the study's name where that was asked."""
-    if answer.question.kind is Kind.TOPIC:
-        return _cited(answer, finding.citations, quote=True, after=scope(finding.study))
-    named = Run(f"{name(finding.study)}: ")
-    return _cited(answer, finding.citations, named, quote=True)
-
-
-def _fact_value(statement: FactValue) -> tuple[Run, ...]:
-    """Lay out the value first, then whose it is: "10 participants · Okafor 2021: "."""
-    fact = statement.fact
-    record, _ = statement.study.fact(fact.field)
-    text = record.document.text
-    shown = (
-        [(fact.value, fact.spans)] if fact.value else [(c.value, c.spans) for c in fact.candidates]
-    )
-    said = words.value(
-        [words.fact_value(value, [span.of(text) for span in spans]) for value, spans in shown]
-    )
-    return (Run(said, bold=True), Run(f" · {name(statement.study)}: "))
-
-
-def _absence(statement: Absence) -> str:
-    study = statement.study
-    return words.absent(
-        name(study),
-        statement.aspect,
-        statement.status,
-        statement.terms,
-        _held(study.document),
-    )
-
-
-def _held(document: Document) -> str:
-    """Name the text that the library holds of a study."""
-    if not document.has_abstract:
-        return words.ONLY_TITLE
-    return words.OUR_NOTE if document.voice is Voice.SUMMARY else words.ABSTRACT
-
-
-def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
-    reference = statement.study.reference
-    if statement.aspect is Aspect.YEAR and reference.issued:
-        return (
-            Run(words.published(reference.issued.year), bold=True),
-            Run(f" · {name(statement.study)}"),
-        )
-    if statement.aspect is Aspect.AUTHORS:
-        names = words.names(reference.authors)
-        return (Run(names, bold=True), Run(f" · {name(statement.study)}"))
-    return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
-
-
-def _opening(answer: Answer) -> str:
-    return words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
-
-
-def _examples(statement: Help) -> list[Line]:
-    examples = words.help_lines(statement.topics, statement.authors)
-    return [_line(Run(ask, bold=True), Run(f" – {what}")) for ask, what in examples]
+def _instead(draft: _Draft, answer: Answer, statement: Instead, need: str) -> None:
+    """Lay out what is said where no study is asked."""
+    match statement:
+        case Help(topics=topics, authors=authors):
+            opening = words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
+            draft.headline.append(line(Run(opening)))
+            for ask, what in words.help_lines(topics, authors):
+                draft.statements.append(line(Run(ask, bold=True), Run(f" – {what}")))
+            note = words.HELP_NOTE if topics or authors else words.EMPTY
+            draft.notes.append(line(Run(note)))
+        case Need():
+            draft.headline.append(line(Run(need or words.NEED)))
+        case Advice():
+            draft.headline.append(line(Run(words.ADVICE)))
+        case _:
+            assert_never(statement)
 
 
 def _references(answer: Answer) -> tuple[Line, ...]:
@@ -182,34 +141,3 @@ def _references(answer: Answer) -> tuple[Line, ...]:
     for citation in answer.citations:
         by_study.setdefault(citation.study.id, []).append(citation)
     return tuple(reference_line(citations) for citations in by_study.values())
-
-
-# ── runs and lines ───────────────────────────────────────────────────────────────────────────────
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:
-    return Line(runs, citations)
-
-
-def _cited(
-    answer: Answer,
-    numbers: tuple[int, ...],
-    *before: Run,
-    quote: bool = False,
-    after: Iterable[Run] = (),
-) -> Line:
-    """Return a line that ends in its citation marks, the cited words within it on demand."""
-    cited = [answer.citations[number - 1] for number in numbers]
-    quotes = [Run(" ".join(_said(one) for one in cited))] if quote else []
-    return Line((*before, *quotes, *after, Run(" "), *marks(cited)), numbers)
-
-
-def _said(citation: Citation) -> str:
-    """Show the authors' words as a quotation, a note's as our summary."""
-    if citation.document.voice is Voice.SUMMARY:
-        return words.summarised(citation.quote)
-    return words.quoted(citation.quote)

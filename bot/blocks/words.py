@@ -12,8 +12,11 @@ from knowledge import (
     Bound,
     Countries,
     Design,
+    Direction,
     EffectSizes,
     Extent,
+    Extreme,
+    Facet,
     Field,
     FollowUp,
     IssuedDate,
@@ -26,13 +29,25 @@ from knowledge import (
     StudyDesign,
     Unit,
     Wording,
+    country,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from knowledge import Conflict, EffectSize, Fact, Joint, Measure, Name, Period, Report, Value
+    from knowledge import (
+        Conflict,
+        EffectSize,
+        Fact,
+        Filters,
+        Joint,
+        Measure,
+        Name,
+        Period,
+        Report,
+        Value,
+    )
 
 # ── counting ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,6 +234,14 @@ ABSENT = {
     Aspect.SAMPLE_SIZE: "does not state how many took part",
     Aspect.STUDY_DESIGN: "does not state its design",
     Aspect.MAIN_FINDING: "does not state a main finding",
+    Aspect.CONCLUSION: "does not state a conclusion",
+    Aspect.POPULATION: "does not say who took part",
+    Aspect.SETTING: "does not say in what setting it was done",
+    Aspect.COUNTRY: "does not say in which country it was done",
+    Aspect.MEASURES: "does not name its measures",
+    Aspect.EFFECT_SIZES: "does not report an effect size",
+    Aspect.FOLLOW_UP: "does not say how long it lasted",
+    Aspect.LIMITATIONS: "does not state its limitations",
     Aspect.AUTHORS: "does not name its authors",
     Aspect.YEAR: "does not state its year",
     Aspect.REFERENCE: "does not state its reference",
@@ -228,7 +251,7 @@ ABSENT = {
 def absent(study: str, aspect: Aspect, status: Status, terms: Sequence[str], held: str) -> str:
     """Say what a study does not report, and which text of it the library holds."""
     if status is Status.NOT_APPLICABLE:
-        return f"{study} is not the kind of study that has {NOT_HAD[aspect]}."
+        return f"{study} is not the kind of study that has {NOT_HAD.get(aspect, 'such a thing')}."
     missing = ABSENT.get(aspect) or f"does not state what was asked ({quoted(' '.join(terms))})"
     return f"{study} {missing} in the text this library holds ({held})."
 
@@ -261,12 +284,165 @@ def holdings(held: int, topics: Sequence[str]) -> str:
 def unlisted(count: int) -> str:
     """Say how many studies a list leaves out, and how to see them."""
     verb = "is" if count == 1 else "are"
-    return f"{number(count)} more {verb} not listed; to see all, run: evidence studies"
+    return f"{number(count)} more {verb} not listed: ask “more”, or run: evidence studies"
 
 
 def suggestions(examples: Sequence[str]) -> str:
     """Offer questions that the library can answer."""
     return f"Try {', '.join(f'/evidence {example}' for example in examples)}."
+
+
+# ── filters ──────────────────────────────────────────────────────────────────────────────────────
+
+FLAGS = "design, method, since, before, year, n, country, setting, author, journal"
+
+
+def unknown_flags(flags: Sequence[str]) -> str:
+    """Name flags that do not exist or say nothing, and those that do."""
+    return f"I do not know {' or '.join(quoted(flag) for flag in flags)}. Flags: {FLAGS}."
+
+
+def filtered(filters: Filters, unjudged: int) -> str:
+    """Say which filters were understood, and how many studies could not be judged."""
+    said = ", ".join(_limits(filters))
+    left = f"; {_studies(unjudged)} not counted: not stated there" if unjudged else ""
+    return f"Only {said}{left}."
+
+
+def _limits(filters: Filters) -> Iterator[str]:
+    if filters.designs:
+        yield f"studies that are {' or '.join(design(one) for one in filters.designs)}"
+    if filters.methods:
+        yield f"using {' and '.join(filters.methods)}"
+    if filters.since is not None or filters.until is not None:
+        yield _years_within(filters.since, filters.until)
+    if filters.least is not None or filters.most is not None:
+        yield _sizes_within(filters.least, filters.most)
+    if filters.countries:
+        yield f"done in {' or '.join(map(country, filters.countries))}"
+    if filters.setting:
+        yield f"in a setting described by {quoted(' '.join(filters.setting))}"
+    if filters.authors:
+        yield f"by {' and '.join(quoted(name) for name in filters.authors)}"
+    if filters.journal:
+        yield f"from a journal called {quoted(filters.journal)}"
+
+
+def _years_within(since: int | None, until: int | None) -> str:
+    if since is not None and until is not None:
+        return f"published in {years(since, until)}"
+    return f"published in {since} or later" if since is not None else f"published up to {until}"
+
+
+def _sizes_within(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        span = number(least) if least == most else f"{number(least)} to {number(most)}"
+        return f"with n = {span}"
+    if least is not None:
+        return f"with n of {number(least)} or more"
+    return f"with n of {number(most or 0)} or fewer"
+
+
+# ── over many studies ────────────────────────────────────────────────────────────────────────────
+
+EXTREMES = {
+    Extreme.LARGEST: ("Largest", "state how many people took part"),
+    Extreme.SMALLEST: ("Smallest", "state how many people took part"),
+    Extreme.NEWEST: ("Newest", "state their year"),
+    Extreme.OLDEST: ("Oldest", "state their year"),
+}
+FACETS = {
+    Facet.DESIGN: "a design",
+    Facet.APPROACH: "how data were analysed",
+    Facet.DATA_COLLECTION: "how data were collected",
+    Facet.COUNTRY: "a country",
+    Facet.YEAR: "a year",
+    Facet.JOURNAL: "a journal",
+    Facet.MEASURE: "a measure",
+}
+SIDES = {
+    Direction.BENEFIT: "Report a benefit",
+    Direction.NO_DIFFERENCE: "Report no difference",
+    Direction.HARM: "Report a harm",
+    Direction.MIXED: "Report mixed results",
+    Direction.ASSOCIATION: "Report an association",
+    Direction.DESCRIPTIVE: "Describe",
+    Direction.UNCLEAR: "Also speak of it",
+}
+
+
+def superlative(extreme: Extreme, judged: int, unjudged: int) -> str:
+    """Say at which end of an order the studies stand, of how many."""
+    name, stated = EXTREMES[extreme]
+    left = f"; {number(unjudged)} more do not" if unjudged else ""
+    return f"{name} of the {_studies(judged)} that {stated}{left}."
+
+
+def tallied(facet: Facet, judged: int, unjudged: int, left_out: int) -> str:
+    """Say over how many studies something was counted."""
+    left = f"; {number(unjudged)} more do not" if unjudged else ""
+    others = f" {number(left_out)} rarer ones are not listed." if left_out else ""
+    return f"Counted over the {_studies(judged)} that state {FACETS[facet]}{left}.{others}"
+
+
+def share(name: str, studies: int) -> str:
+    """Write how many studies have a value."""
+    return f"{name}: {_studies(studies)}"
+
+
+def side(direction: Direction, studies: int) -> str:
+    """Open the studies that point one way."""
+    return f"{SIDES[direction]} ({_studies(studies)}):"
+
+
+def agreement(studies: int, *, agree: bool) -> str:
+    """Say whether the studies that point somewhere agree."""
+    verb = "point the same way" if agree else "differ"
+    return f"The {_studies(studies)} that find an effect or none {verb}."
+
+
+def ranked(matched: Sequence[str]) -> str:
+    """Say which words of a question a study holds."""
+    if not matched:
+        return "is among all studies that fit"
+    return f"holds {', '.join(quoted(word) for word in matched)}"
+
+
+def respelt(pairs: Sequence[tuple[str, str]]) -> str:
+    """Say which words were read as which."""
+    return f"Read {', '.join(f'{quoted(typed)} as {quoted(word)}' for typed, word in pairs)}."
+
+
+def related(phrase: str, studies: int) -> str:
+    """Say that other studies speak of something related."""
+    verb = "speaks" if studies == 1 else "speak"
+    return f"Related, not the same: {_studies(studies)} more {verb} of {quoted(phrase)}."
+
+
+def more(left: int) -> str:
+    """Say how many studies are not shown, and how to see them."""
+    if not left:
+        return "That was all this library holds on it."
+    verb = "is" if left == 1 else "are"
+    return f"{number(left)} more {verb} not shown: ask “more”."
+
+
+def corrected(study: str, claimed: int, size: str) -> str:
+    """Set right how many took part."""
+    return f"{study} states {size}, not {number(claimed)}: "
+
+
+ADVICE = (
+    "I cannot say what is right for one person: please ask a doctor, pharmacist or therapist. "
+    "I only quote the studies in this library."
+)
+NEED = (
+    "It sounds as if you, or someone near you, may be going through something very hard. You do "
+    "not have to go through it alone. If there is danger now, please call your local emergency "
+    "number (112, 911 or 999 in many countries). A crisis line can help at any hour: "
+    "findahelpline.com lists one for your country (988 in the USA and Canada, Samaritans on "
+    "116 123 in the UK and Ireland). If you can, tell someone you trust how you are."
+)
 
 
 # ── references ───────────────────────────────────────────────────────────────────────────────────
@@ -291,20 +467,6 @@ def size(count: int, unit: Unit) -> str:
     if unit in {Unit.PARTICIPANTS, Unit.PATIENTS, Unit.STUDENTS, Unit.STAFF}:
         return f"n = {number(count)}"
     return f"{number(count)} {how_many(count, unit)}"
-
-
-DOUBTFUL = 0.7  # a fact that is right less often than this is marked
-
-
-def with_doubt(said: str, confidence: float | None) -> str:
-    """Mark what is worth a second look: "n = 30 (double-check)"."""
-    doubtful = confidence is not None and confidence < DOUBTFUL
-    return f"{said} (double-check)" if doubtful else said
-
-
-def sure(confidence: float | None) -> str:
-    """Say how often such a fact is right: "93 %"; nothing where that was not measured."""
-    return "" if confidence is None else f"{confidence:.0%}".replace("%", " %")
 
 
 def names(authors: Sequence[Name]) -> str:
@@ -352,8 +514,7 @@ LOADING = "Loading"
 READING = "Reading"
 SOURCE, FOUND = "Source", "Found in"
 STUDY, TITLE, DESIGN, SIZE, SCORE = "Study", "Title", "Design", "Size", "Score"
-FACT, VALUE, SURE, WORDS = "Fact", "Value", "Right in", "In these words"
-AS_WORDED = "as worded"
+FACT, VALUE, WORDS = "Fact", "Value", "In these words"
 EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
 NO_HITS = "No study holds any of these words."
 UNREADABLE_QUERIES = "cannot be read; give a UTF-8 text file with one {“id”, “text”} a line"

@@ -13,7 +13,7 @@ from bot.blocks import words
 from bot.blocks.drawing import SHARE, slack_message
 from bot.blocks.reply import Line, Run
 from bot.connect import error_code
-from bot.handlers.desk import Declined, Turn, fingerprint
+from bot.handlers.desk import ASKED_BEFORE, Declined, Turn, fingerprint
 from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> No
     """Post the answer for all, then take the button off the private copy."""
     channel = body["channel"]["id"]
     thread = (body.get("container") or {}).get("thread_ts") or ""
-    reply = replace(desk.reply_to(question), share=False)
+    *previous, asked = question.split(ASKED_BEFORE)
+    reply = replace(desk.reply_to(asked, previous), share=False)
     try:
         post(
             desk.client,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.sending import respond
 from bot.handlers.typed import typed
+from bot.state import Place
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
@@ -32,10 +33,12 @@ def _turn(command: dict[str, Any], desk: Desk) -> Turn:
     team = str(command.get("team_id") or command.get("enterprise_id") or "")
     tell = partial(respond, command["response_url"])
     question = typed(command.get("text") or "")
+    person, channel = str(command.get("user_id") or ""), str(command.get("channel_id") or "")
+    place = Place(team, person, channel) if person else None
     return Turn(
         surface="command",
         team=team,
         names=(f"command {team} {fingerprint(command)}",),
-        act=lambda: tell(desk.message_for(question, shareable=True)),
+        act=lambda: tell(desk.message_for(question, place, shareable=True)),
         tell=tell,
     )

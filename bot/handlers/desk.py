@@ -18,12 +18,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blocks import words
 from bot.blocks.drawing import Message, slack_message, slack_sentence
-from bot.blocks.limits import QUESTION, length
+from bot.blocks.limits import BUTTON_VALUE, QUESTION, length
 from bot.blocks.replying import compose_reply
 from bot.connect import error_code
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
-from knowledge import EvidenceError
+from knowledge import EvidenceError, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.blocks.reply import Reply
-    from bot.state import State
+    from bot.state import Place, State
     from knowledge import Answer
 
 log = logging.getLogger(__name__)
+
+
+ASKED_BEFORE = "\n"  # parts the questions of a conversation; none holds a line break
 
 
 class Answers(Protocol):
@@ -76,25 +79,44 @@ def fingerprint(*parts: object) -> str:
 class Desk:
     """What the handlers share: the library, the client, and the way in which work is done."""
 
-    def __init__(self, library: Answers, client: WebClient, state: State, work: Work) -> None:
+    def __init__(
+        self, library: Answers, client: WebClient, state: State, work: Work, need: str = ""
+    ) -> None:
         self.library = library
         self.client = client
         self.state = state
         self._work = work
+        self._need = need  # what a person in danger reads; empty, the words that ship
         self._refusals = Work(workers=1, waiting=100)
 
-    def reply_to(self, text: str) -> Reply:
+    def reply_to(self, text: str, previous: Sequence[str] = ()) -> Reply:
         """Answer a question; nothing asked is a question for help.
 
         Raises Declined for a question that is too long.
         """
+        return compose_reply(self._answer(text, previous), self._need)
+
+    def message_for(self, text: str, place: Place | None = None, *, shareable: bool) -> Message:
+        """Answer a question as a message, with a Share button where it may have one.
+
+        In a `place`, the questions before it count, and this one is kept for the next; of a person
+        in need nothing is kept. Raises Declined for a question that is too long.
+        """
+        previous = self.state.asked(place) if place else ()
+        answer = self._answer(text, previous)
+        if place and answer.question.kind is Kind.NEED:
+            self.state.forget_person(place.team, place.person)
+        elif place and text:
+            self.state.remember(place, text)
+        conversation = ASKED_BEFORE.join((*previous, text)) if shareable else ""
+        while length(conversation) > BUTTON_VALUE:
+            _, _, conversation = conversation.partition(ASKED_BEFORE)
+        return slack_message(compose_reply(answer, self._need), question=conversation)
+
+    def _answer(self, text: str, previous: Sequence[str]) -> Answer:
         if length(text) > QUESTION:
             raise Declined(words.question_too_long(QUESTION))
-        return compose_reply(self.library.ask(text or "help"))
-
-    def message_for(self, text: str, *, shareable: bool) -> Message:
-        """Answer a question as a message, with a Share button where it may have one."""
-        return slack_message(self.reply_to(text), question=text if shareable else "")
+        return self.library.ask(text or "help", previous)
 
     def take(self, turn: Turn) -> None:
         """Have the turn's work done, or its person told that there is too much of it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.handlers.desk import Turn
 from bot.handlers.sending import post
 from bot.handlers.typed import typed
+from bot.state import Place
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # Kinds of message in which a person says something; edits, deletions and notices are none.
 SAID = {None, "file_share", "me_message", "thread_broadcast"}
+
+
+DIRECT = "direct_message"
 
 
 def register(app: App, desk: Desk) -> None:
@@ -27,7 +31,7 @@ def register(app: App, desk: Desk) -> None:
 def on_message(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
     """Answer words said to us directly; what people say in channels is left alone."""
     if _is_direct(event) and (event.get("text") or "").strip():
-        _answer("direct_message", body, event, desk)
+        _answer(DIRECT, body, event, desk)
 
 
 def on_mention(body: dict[str, Any], event: dict[str, Any], *, desk: Desk) -> None:
@@ -49,6 +53,10 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
     channel, ts = event["channel"], event["ts"]
     tell = partial(post, desk.client, channel, thread=event.get("thread_ts") or ts)
     question = typed(event.get("text") or "")
+    person = str(event.get("user") or "")
+    # A direct conversation is one, whichever thread a question stands in; in a channel each is.
+    thread = "" if surface == DIRECT else event.get("thread_ts") or ts
+    place = Place(team, person, channel, thread) if person else None
     names = [f"message {team} {channel} {ts}"]
     if body.get("event_id"):
         names.append(f"event {team} {body['event_id']}")
@@ -57,7 +65,7 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
             surface=surface,
             team=team,
             names=tuple(names),
-            act=lambda: tell(desk.message_for(question, shareable=False)),
+            act=lambda: tell(desk.message_for(question, place, shareable=False)),
             tell=tell,
         )
     )

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from knowledge.answers.checking import checked
 from knowledge.answers.composing import Shelf, compose
-from knowledge.answers.topics import nearest, topics
+from knowledge.answers.topics import topics
 
-__all__ = ["Shelf", "checked", "compose", "nearest", "topics"]
+__all__ = ["Shelf", "checked", "compose", "topics"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.errors import CitationError
-from knowledge.model import Overview, StudyStatement
+from knowledge.model import Overview, StudyStatement, Tally
 
 if TYPE_CHECKING:
     from knowledge.model import Answer, Citation
@@ -24,7 +24,7 @@ def checked(answer: Answer) -> Answer:
         _check_quote(citation)
     used: set[int] = set()
     for statement in answer.statements:
-        if isinstance(statement, Overview | StudyStatement):
+        if isinstance(statement, Overview | Tally | StudyStatement):
             _check_statement(statement.citations, len(numbers))
             used.update(statement.citations)
         if isinstance(statement, StudyStatement):

@@ -64,4 +64,4 @@ def _about(words: Sequence[str], library: Described, ids: Collection[str]) -> tu
     if ids:
         wanted = set(ids)
         found = tuple(hit for hit in found if hit.study.id in wanted)
-    return relevant(found, words, library.unheld(words))
+    return relevant(found, words, library.unheld(words), library)

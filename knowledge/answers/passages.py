@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from knowledge.answers.expected import expected
 from knowledge.model import Aspect, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from knowledge.model import Question, Record, Span, Study
 
     HeldIn: TypeAlias = Callable[[str, Sequence[str]], frozenset[str]]
+
+
+class Words(Protocol):
+    """How words compare, and what each of them says."""
+
+    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that a text holds, in any of their forms."""
+
+    def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Return how much each word says, by the word in small letters."""
+
+    def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the words that no study holds."""
+
 
 HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 NUMBER = (
@@ -28,32 +43,82 @@ COUNT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ENOUGH = 2 / 3  # of the asked-for words must stand in the sentence
+ENOUGH = 0.6  # of what the words of a question say must be said in the sentence
+OF_THE_STUDY = 0.25  # what a word of the title counts: it says which study is meant, not what of it
+# What is still to be found out answers nothing.
+OPEN = re.compile(
+    r"\b(?:(?:further|future|more|additional)\s(?:research|stud(?:y|ies)|work|investigations?|trials?)"
+    r"|(?:should|needs?\sto|remains?\sto)\sbe\s(?:\w+\s)?(?:investigated|examined|explored|studied|tested)"
+    r"|we\shypothesi[sz]ed?|it\sis\sunknown|little\sis\sknown)\b",
+    re.IGNORECASE,
+)
 
 
 def best_sentence(
-    study: Study, question: Question, held_in: HeldIn
+    study: Study, question: Question, words: Words
 ) -> tuple[Record, tuple[Span, ...]] | None:
-    """Return the sentence holding most of the terms, with its record; None if it holds too few.
+    """Return the sentence that says most of what is asked, with its record.
 
-    Of equals the main finding comes before others, and the first before those after it. What is
-    asked by "how many" is answered only where a number counts it.
+    None where no sentence says enough.
+
+    A rare word says more than a common one. Of equals the main finding comes before others, and the
+    first before those after it. What is asked by "how many" is answered only where a number counts
+    it; an age, a period or a share only where one is given.
     """
-    terms = question.terms
+    weighed = weighed_terms(study, question, words)
+    whole = sum(weighed.values())
+    kind = expected(question.text)
     counts = bool(HOW_MANY.search(question.text))
-    wanted = len({term.casefold() for term in terms})
-    best: tuple[tuple[int, bool], Record, Span] | None = None
+    best: tuple[tuple[float, bool], Record, Span] | None = None
     for record in study.records:
         finding = record.fact(Field.MAIN_FINDING).spans
         for sentence in record.sentences:
             text = sentence.of(record.document.text)
-            held = len(held_in(text, terms))
-            if counts and not _counted(text, terms, held_in):
+            if sentence == record.document.title_span or OPEN.search(text):
                 continue
-            rank = (held, sentence in finding)
-            if held and held / wanted >= ENOUGH and (best is None or rank > best[0]):
+            if counts and not _counted(text, question.terms, words.held_in):
+                continue
+            told = kind is not None and bool(kind.told.search(text))
+            if kind is not None and kind.must and not told:
+                continue
+            said = sum(weighed.get(term, 0.0) for term in words.held_in(text, tuple(weighed)))
+            rank = (said + (0.5 if told else 0.0), sentence in finding)
+            enough = said >= ENOUGH * whole if whole else told
+            if enough and (said or told) and (best is None or rank > best[0]):
                 best = (rank, record, sentence)
     return (best[1], (best[2],)) if best else None
+
+
+def left_open(study: Study, question: Question, words: Words) -> bool:
+    """Say whether what is asked is something that the study itself leaves to be found out.
+
+    So it is where a sentence that calls for research says enough of what is asked, and more than
+    any other sentence does: "whether these talks prevent suicide needs further research".
+    """
+    weighed = weighed_terms(study, question, words)
+    most = {True: 0.0, False: 0.0}
+    for record in study.records:
+        for sentence in record.sentences:
+            text = sentence.of(record.document.text)
+            said = sum(weighed[term] for term in words.held_in(text, tuple(weighed)))
+            calls = bool(OPEN.search(text))
+            most[calls] = max(most[calls], said)
+    return most[True] > most[False] and most[True] >= ENOUGH * sum(weighed.values())
+
+
+def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, float]:
+    """Return what each word asked for says; those that ask for a kind of answer are left out."""
+    kind = expected(question.text)
+    terms = [term for term in question.terms if not (kind and kind.only_asks(term))]
+    title = words.held_in(study.reference.title, terms)
+    weighed = words.telling(terms)
+    unheld = set(words.unheld(terms))  # said in other words, if at all
+    least = min((weighed[term.casefold()] for term in terms if term not in unheld), default=1.0)
+    return {
+        term: (least if term in unheld else weighed[term.casefold()])
+        * (OF_THE_STUDY if term in title else 1.0)
+        for term in terms
+    }
 
 
 def _counted(sentence: str, terms: Sequence[str], held_in: HeldIn) -> bool:
@@ -91,7 +156,7 @@ def _spoken(study: Study, aspect: Aspect) -> str:
         case Aspect.AUTHORS | Aspect.YEAR | Aspect.REFERENCE:
             return study.reference.container_title
         case _:
-            assert_never(aspect)
+            return study.document.text
 
 
 def _words(study: Study, field: Field) -> str:

@@ -1,23 +1,26 @@
 """Which of the studies that a search finds are about what was asked.
 
 A search returns whatever holds any word of the query. About it is a study that holds all of its
-words; and as long as those do not fill a reply, also one that holds at least half of them: more
-than half where a word stands in no study at all, and none where that word is the topic itself
-("ketamine for depression" is not answered by every study on depression).
+words; and as long as those do not fill a reply, also one that holds at least half of what they say:
+more than half where a word stands in no study at all, and none where that word is the topic itself
+("ketamine for depression" is not answered by every study on depression). A word says the more, the
+fewer studies hold it: log(1 + studies / holders), as in Robertson & Spärck Jones 1976.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from knowledge.model import Hit
 
 ENOUGH = 5  # studies that fill a reply
+LEAST = 0.5  # of what the terms say
 MOST_HITS = 200  # studies that are weighed where few hold every word
 
 
@@ -27,14 +30,14 @@ class Search(Protocol):
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, or every one of them, best first."""
 
+    def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Return how much each word says, by the word in small letters."""
+
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
 
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the words that no study holds."""
-
-    def nearest(self, term: str) -> str | None:
-        """Return the word held that is spelt most like a term, if one is close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +54,63 @@ class Relevant:
     unheld: tuple[str, ...]
 
 
-def find(terms: Sequence[str], library: Search, limit: int, asked: str = "") -> Relevant:
+def find(
+    terms: Sequence[str], library: Search, limit: int, asked: str = "", *, broad: bool = False
+) -> Relevant:
     """Find the studies that are about the terms; of many that hold every term, the best `limit`.
 
-    `asked` is the whole question, which shows what its terms are to each other.
+    `asked` is the whole question, which shows what its terms are to each other. With `broad`, as
+    for a topic that is only named, half of the terms do, whatever they say.
     """
     unheld = library.unheld(terms)
     holding = 0 if unheld else library.holding(terms)
     if holding >= ENOUGH:
         hits = library.search(terms, limit, every=True)
         return Relevant(hits, holding, at_least=False, unheld=())
-    if any(_decides(word, terms, asked, library) for word in unheld):
+    if any(_decides(word, terms, asked) for word in unheld):
         return Relevant((), 0, at_least=False, unheld=unheld)
     found = library.search(terms, MOST_HITS)
-    hits = relevant(found, terms, unheld)
+    hits = relevant(found, terms, unheld, library, broad=broad)
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
-def relevant(hits: Sequence[Hit], terms: Sequence[str], unheld: Sequence[str]) -> tuple[Hit, ...]:
+def relevant(
+    hits: Sequence[Hit],
+    terms: Sequence[str],
+    unheld: Sequence[str],
+    library: Search,
+    *,
+    broad: bool = False,
+) -> tuple[Hit, ...]:
     """Return the hits that hold enough of the terms: those with most of them first, then by score.
 
     `unheld` are those terms that stand in no study.
     """
-    wanted = {term.casefold() for term in terms}
-    if not wanted:
+    telling = library.telling(terms)
+    whole = math.fsum(telling.values())
+    if not whole:
         return tuple(hits)
-    share = {hit.study.id: len(_matched(hit) & wanted) / len(wanted) for hit in hits}
+    missing = {term.casefold() for term in unheld}  # a phrase may be missing, its words not
+    share = {
+        hit.study.id: math.fsum(telling.get(t, 0.0) for t in _matched(hit) - missing) / whole
+        for hit in hits
+    }
     ranked = sorted(hits, key=lambda hit: (-share[hit.study.id], -hit.score, hit.study.id))
     if unheld:
-        return tuple(hit for hit in ranked if share[hit.study.id] > 0.5)
-    return tuple(hit for hit in ranked if share[hit.study.id] >= 0.5)
+        return tuple(hit for hit in ranked if share[hit.study.id] > LEAST)
+    held = {hit.study.id: len(_matched(hit)) / len(telling) for hit in hits} if broad else share
+    return tuple(hit for hit in ranked if max(share[hit.study.id], held[hit.study.id]) >= LEAST)
 
 
-def _decides(word: str, terms: Sequence[str], asked: str, library: Search) -> bool:
+def _decides(word: str, terms: Sequence[str], asked: str) -> bool:
     """Say whether nothing is about the terms because no study holds this one of them.
 
     What is named first, for or in something, is the topic ("ketamine for depression"); a name among
-    words in small letters is where it must be ("peer support in Singapore"). A word spelt almost
-    like one that is held may be that one.
+    words in small letters is where it must be ("peer support in Singapore").
     """
     name = word[:1].isupper() and word[1:].islower() and any(term.islower() for term in terms)
     leads = word == terms[0] and re.search(rf"{re.escape(word)}\s(?:for|in|on|against)\b", asked)
-    return (name or bool(leads)) and not library.nearest(word)
+    return name or bool(leads)
 
 
 def closest(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from knowledge.model import Study
 
@@ -23,7 +22,6 @@ GENERIC = frozenset(
     scoping survey systematic trial trials validation work
     """.split()
 )
-CLOSE = 0.84  # "norweigan" is .89 like "norwegian", "ketamine" .80 like "examine"
 READ = 1_000  # of a larger library so many studies, spread evenly, are asked what it is about
 READ_WHOLE = 100  # in a library of more studies, titles and keywords say enough
 
@@ -79,22 +77,6 @@ def _prefer_phrases(
 def _key(phrase: str) -> str:
     """Return what the spellings of one phrase share: neither hyphens nor case nor a plural."""
     return re.sub(r"[-‐‑\s]", "", phrase.casefold()).removesuffix("s")
-
-
-def nearest(term: str, words: Iterable[str]) -> str | None:
-    """Return the word spelt most like the term, or None where none is close.
-
-    Only words that begin with the same letter are looked at: a mistake is seldom there.
-    """
-    wanted = term.casefold()
-    longest = len(wanted) * (2 - CLOSE) / CLOSE
-    alike = [
-        word
-        for word in words
-        if word[:1] == wanted[:1] and len(wanted) * CLOSE / 2 < len(word) <= longest
-    ]
-    close = get_close_matches(wanted, alike, n=1, cutoff=CLOSE)
-    return close[0] if close else None
 
 
 def _texts(study: Study, *, whole: bool) -> Iterator[tuple[str, bool]]:

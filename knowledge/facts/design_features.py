@@ -93,17 +93,14 @@ def _weighed(reading: Reading, found: Sequence[Found], table: Table) -> set[str]
 def _listed(alike: Sequence[str], opens: dict[str, Node], shown: set[str]) -> None:
     """Add the runs that are listed."""
     for at, word in enumerate(alike, 1):
-        if word not in opens:
-            continue
-        feature, then = opens[word]
-        if feature:
-            shown.add(feature)
-        for following in alike[at : at + _LONGEST - 1] if then else ():
-            if following not in then:
+        node = opens.get(word)
+        for following in (*alike[at : at + _LONGEST - 1], ""):
+            if node is None:
                 break
-            feature, then = then[following]
+            feature, then = node
             if feature:
                 shown.add(feature)
+            node = then.get(following)
 
 
 def _runs(alike: Sequence[str]) -> set[str]:

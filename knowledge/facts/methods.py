@@ -5,7 +5,13 @@ Each list gives the plain name first, then the words that texts use for it.
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from knowledge.facts import phrases, reading
+
+if TYPE_CHECKING:
+    from knowledge.facts.phrases import Phrasebook
 
 _APPROACHES = {
     "reflexive thematic analysis": "reflexive thematic",
@@ -207,3 +213,15 @@ APPROACH: Final = "approach"
 COLLECTION: Final = "collection"
 MODIFIER: Final = "modifier"
 BOOKS: Final = {APPROACH: _APPROACHES, COLLECTION: _DATA_COLLECTION, MODIFIER: _MODIFIERS}
+
+
+@cache
+def _shelf() -> Phrasebook:
+    return phrases.shelf(BOOKS)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return the plain names of the methods that are called by these words, and no others."""
+    sentence = reading.sentence(text)
+    whole = [f for f in _shelf().find((sentence,)) if len(f.phrase.words) == len(sentence.words)]
+    return tuple(dict.fromkeys(found.name for found in whole if not found.hints))

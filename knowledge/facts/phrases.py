@@ -123,10 +123,6 @@ class Phrasebook:
             if len(phrase.words) == 1 or phrase.stands(sentence.words, at)
         ]
 
-    def names_in(self, sentence: Sentence) -> dict[str, None]:
-        """Return the names whose phrases stand in a sentence, each once, in its order."""
-        return dict.fromkeys(found.phrase.name for found in self.find((sentence,)))
-
 
 def phrasebook(listing: Mapping[str, str]) -> Phrasebook:
     """Build a phrasebook from phrases by name, parted by ";" or line breaks.

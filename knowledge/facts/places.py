@@ -97,11 +97,26 @@ def _longest(name: _Name) -> int:
 
 
 def _names() -> Iterator[_Name]:
-    path = resources.files("knowledge.facts") / "tables" / "countries.json"
-    table: dict[str, dict[By, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
-    for code, columns in table.items():
+    for code, columns in _table().items():
         for by in By:
             for name in columns[by]:
                 yield words_of(name), code, by
                 if by is By.PEOPLE and not name.endswith(("s", "sh", "ch", "ese")):
                     yield words_of(f"{name}s"), code, by
+
+
+@cache
+def _table() -> dict[str, dict[By, list[str]]]:
+    path = resources.files("knowledge.facts") / "tables" / "countries.json"
+    table: dict[str, dict[By, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def is_code(code: str) -> bool:
+    """Say whether this is the ISO 3166 alpha-2 code of a country."""
+    return code in _table()
+
+
+def country(code: str) -> str:
+    """Return what a country is called, by its code."""
+    return _table()[code][By.NAME][0]

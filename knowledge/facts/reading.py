@@ -71,6 +71,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.lower().translate(_DASHES) for word in _WORD.findall(text))
 
 
+def sentence(text: str) -> Sentence:
+    """Read words that stand in no document, such as those of a question, as one sentence."""
+    return _sentence(text, Span(0, max(1, len(text))), SectionRole.OTHER, "")
+
+
 def read(document: Document) -> Reading:
     """Split a document into sentences and words."""
     spans = sentences.split(document.text, document.sections)
@@ -101,13 +106,14 @@ def _heading(text: str, section: Section | None) -> str:
 
 def _sentence(text: str, span: Span, role: SectionRole, heading: str) -> Sentence:
     """Split one sentence into words; of one that never ends, what is read of it."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     end = min(span.end, span.start + READ_LIMIT)
-    found = list(_WORD.finditer(text, span.start, end))
-    words = [match[0].lower() for match in found]
+    for match in _WORD.finditer(text, span.start, end):
+        word = match[0].lower()
+        words.append(word if word.isascii() else word.translate(_DASHES))
+        starts.append(match.start())
+        ends.append(match.end())
     lower = f" {' '.join(words)} "
-    if not lower.isascii():
-        lower = lower.translate(_DASHES)
-        words = [word.translate(_DASHES) for word in words]
-    starts = tuple([match.start() for match in found])
-    ends = tuple([match.end() for match in found])
-    return Sentence(span, role, heading, tuple(words), starts, ends, lower)
+    return Sentence(span, role, heading, tuple(words), tuple(starts), tuple(ends), lower)

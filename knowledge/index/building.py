@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
-FORMAT = "1"  # raise it when words are read or kept differently
+FORMAT = "2"  # raise it when words are read or kept differently
 ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
@@ -60,7 +60,9 @@ def _opened(place: Path) -> TantivyIndex:
         frozenset((first, second) for first, second in catalogue["one"]),
         {word: (first, second) for word, (first, second) in catalogue["two"].items()},
     )
-    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place)
+    return TantivyIndex(
+        tantivy.Index.open(str(place)), catalogue["ids"], reading, place, place.parent
+    )
 
 
 def _contents(place: Path) -> dict[str, list[int]]:

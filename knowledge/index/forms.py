@@ -1,7 +1,7 @@
 """Typed words as things to look for, each in any of its forms. Pure.
 
-This is the place for whatever shall widen a word one day (spelling variants, synonyms): another
-form of its unit. What a library holds is asked of its `Lexicon`.
+This is the place for whatever widens a word (compounds, numbers, synonyms): another form of its
+unit. What a library holds is asked of its `Lexicon`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING, Protocol
 from knowledge.index.terms import LONGEST, STOP_WORDS, content, parts, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from knowledge.index.synonyms import Synonyms
     from knowledge.index.terms import Compounds
+
+
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_SPELT = {str(number): word for number, word in enumerate(_WORDS.split(), 2)}
+NUMBERS = {**_SPELT, **{word: digits for digits, word in _SPELT.items()}}  # both ways
 
 
 class Lexicon(Protocol):
@@ -23,6 +32,14 @@ class Lexicon(Protocol):
     @property
     def compounds(self) -> Compounds:
         """How the library reads pairs of words."""
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """Which words mean the same."""
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The stems of numbers in digits and in words, each with the other."""
 
     def stem(self, words: Sequence[str]) -> list[str]:
         """Return the words reduced to what is searched, stop words left out."""
@@ -38,11 +55,18 @@ class Lexicon(Protocol):
 class Unit:
     """One thing to look for: any of its forms, each one stem or several that must all be there.
 
-    `words` are the places of the typed words that it stands for.
+    `words` are the places of the typed words that it stands for; `same` are forms of other words
+    that mean the same.
     """
 
     forms: tuple[tuple[str, ...], ...]
     words: frozenset[int]
+    same: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def all(self) -> tuple[tuple[str, ...], ...]:
+        """Return every form."""
+        return self.forms + self.same
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +95,28 @@ def units(words: Sequence[str], lexicon: Lexicon) -> list[Unit]:
         elif pieces[place].part not in STOP_WORDS:
             found += _single(pieces[place], lexicon)
         place += 2 if pair else 1
-    return found
+    return _widened(found, lexicon)
+
+
+def _widened(found: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Let each unit also stand for what means the same as the phrase it is part of."""
+    stems = [unit.forms[0][0] if len(unit.forms[0]) == 1 else "" for unit in found]
+    more: list[dict[tuple[str, ...], None]] = [{} for _ in found]
+    same = lexicon.synonyms.same
+    for first in range(len(found)):
+        for length in range(min(lexicon.synonyms.longest, len(found) - first), 0, -1):
+            others = same.get(tuple(stems[first : first + length]))
+            if others:
+                for place in range(first, first + length):
+                    more[place].update(dict.fromkeys(others))
+                break
+        number = lexicon.numbers.get(stems[first])
+        if number:
+            more[first][(number,)] = None
+    return [
+        Unit(unit.forms, unit.words, tuple(form for form in others if form not in unit.forms))
+        for others, unit in zip(more, found, strict=True)
+    ]
 
 
 def _compound(pieces: Sequence[_Piece], lexicon: Lexicon) -> Unit | None:

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import tantivy
 
-from knowledge.index.forms import Unit, units
-from knowledge.index.terms import STOP_WORDS, Compounds, spell
+from knowledge.index import spelling, synonyms
+from knowledge.index.forms import NUMBERS, Unit, units
+from knowledge.index.terms import STOP_WORDS, Compounds, parts, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
-WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 1.0}
+WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 0.3}
 SEARCHED = ("text", "around")  # together they hold every word
 
+SAME = 0.5  # what a word that means the same is worth, beside the one that was typed
+KNOWN = 1_000  # readings of words that are kept
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 ENOUGH = 100  # studies that show that two words belong together
@@ -57,6 +60,12 @@ class StudyIndex(Protocol):
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
 
+    def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
+        """Return the word held that a word is a misspelling of, None where none is close."""
+
+    def related(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return phrases that are related to some of the words, as people wrote them."""
+
     @property
     def vocabulary(self) -> Mapping[str, int]:
         """Every word as the studies write it, folded, with how often they do."""
@@ -91,6 +100,7 @@ class TantivyIndex:
         ids: Sequence[str],
         reading: Compounds,
         vocabulary: Mapping[str, int] | Path,
+        folder: Path | None = None,
     ) -> None:
         index.config_reader("manual")  # a finished index never changes
         index.reload()
@@ -100,6 +110,11 @@ class TantivyIndex:
         self._searcher = index.searcher()
         self._ids = ids
         self._vocabulary = vocabulary
+        self._known_units: dict[tuple[str, ...], list[Unit]] = {}
+        self.synonyms = synonyms.read(folder, self.stem)
+        self.numbers = dict(
+            zip(self.stem(list(NUMBERS)), self.stem(list(NUMBERS.values())), strict=True)
+        )
 
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
@@ -109,12 +124,20 @@ class TantivyIndex:
             return words
         return self._vocabulary
 
+    @cached_property
+    def _by_letter(self) -> Mapping[str, Mapping[str, int]]:
+        """The vocabulary by its first letters: a mistake there is not looked for."""
+        found: dict[str, dict[str, int]] = {}
+        for word, times in self.vocabulary.items():
+            found.setdefault(word[:1], {})[word] = times
+        return found
+
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Found, ...]:
         """Return the studies that hold any of the words, best first, equals by id.
 
         With `every`, only those that hold all of them.
         """
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         if not wanted or limit < 1 or not self._ids:
             return ()
         scored = _any(self._forms(unit, tuple(WEIGHTS)) for unit in wanted)
@@ -130,7 +153,7 @@ class TantivyIndex:
 
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         if not wanted or not self._ids:
             return 0
         query = _all(self._forms(unit, SEARCHED) for unit in wanted)
@@ -139,19 +162,39 @@ class TantivyIndex:
 
     def attested(self, word: str) -> bool:
         """Say whether the word, in any of its forms, stands in the title or text of a study."""
-        wanted = units([word], self)
+        wanted = self._units([word])
         return bool(wanted) and all(self._hits(self._forms(u, ("text",)), 1) for u in wanted)
 
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the words that no study holds."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         missing = {
             place
             for unit in wanted
             if not self._hits(self._forms(unit, SEARCHED), 1)
             for place in unit.words
         }
+        missing |= self._unheld_phrases(words)
         return tuple(word for place, word in enumerate(words) if place in missing)
+
+    def _unheld_phrases(self, words: Sequence[str]) -> set[int]:
+        """Return the places of known phrases that no study holds, nor what means the same.
+
+        "peer support workers" is not held because some study speaks of workers, and one of support.
+        """
+        stems = [tuple(self.stem(parts(spell(word)))) for word in words[:MOST_WORDS]]
+        missing: set[int] = set()
+        for first in range(len(stems)):
+            for last in range(first + 2, min(len(stems), first + self.synonyms.longest) + 1):
+                phrase = tuple(stem for word in stems[first:last] for stem in word)
+                same = self.synonyms.same.get(phrase)
+                if same and not any(map(self._stands, (phrase, *same))):
+                    missing.update(range(first, last))
+        return missing
+
+    def _stands(self, phrase: Sequence[str]) -> bool:
+        """Say whether some study holds the stems as neighbours."""
+        return bool(self.side_by_side(phrase) if len(phrase) > 1 else self.frequency(phrase[0]))
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the searchable words of a text."""
@@ -159,14 +202,29 @@ class TantivyIndex:
 
     def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that a text holds, in any of their forms."""
-        wanted = units(words[:MOST_WORDS], self)
+        wanted = self._units(words)
         stems = set(self.stems(text))
         there = sum(
             1 << bit
             for bit, unit in enumerate(wanted)
-            if any(stems.issuperset(form) for form in unit.forms)
+            if any(stems.issuperset(form) for form in unit.all)
         )
         return _words_of(wanted, words, there)
+
+    def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
+        """Return the word held that a word is a misspelling of, None where none is close."""
+        alike = self._by_letter.get(word[:1].casefold(), {})
+        return spelling.mended(word, alike, may_be_meant)
+
+    def related(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return phrases that are related to some of the words, as people wrote them."""
+        stems = [tuple(self.stem(parts(spell(word)))) for word in words]
+        found: dict[str, None] = {}
+        for first in range(len(stems)):
+            for last in range(first + 1, min(len(stems), first + self.synonyms.longest) + 1):
+                phrase = tuple(stem for word in stems[first:last] for stem in word)
+                found.update(dict.fromkeys(self.synonyms.related.get(phrase, ())))
+        return tuple(found)
 
     def frequency(self, stem: str) -> int:
         """Return in how many studies a stem stands, at least."""
@@ -179,9 +237,25 @@ class TantivyIndex:
             self._hits(_any(phrase(self._schema, name, list(stems)) for name in SEARCHED), ENOUGH)
         )
 
+    def _units(self, words: Sequence[str]) -> list[Unit]:
+        """Read typed words, once for all that one question asks of them."""
+        key = tuple(words[:MOST_WORDS])
+        known = self._known_units
+        found = known.get(key)
+        if found is None:
+            if len(known) >= KNOWN:  # other threads go on with what they took from it
+                known.clear()
+            found = known[key] = units(key, self)
+        return found
+
     def _forms(self, unit: Unit, fields: Sequence[str]) -> tantivy.Query:
         """Match a unit in any of its forms, scored by the fields in which it stands."""
-        return _any(_all(self._stem_in(stem, fields) for stem in form) for form in unit.forms)
+        typed = [_all(self._stem_in(stem, fields) for stem in form) for form in unit.forms]
+        boost = tantivy.Query.boost_query
+        same = [
+            boost(_all(self._stem_in(stem, fields) for stem in form), SAME) for form in unit.same
+        ]
+        return _any([*typed, *same])
 
     def _stem_in(self, stem: str, fields: Sequence[str]) -> tantivy.Query:
         term, boost = tantivy.Query.term_query, tantivy.Query.boost_query

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -53,6 +54,26 @@ _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # 1,200
 _POSSESSIVE = re.compile(r"'s\b")  # people's
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")  # peer-run, o'brien, covid-19
 _HYPHENATED = re.compile(r"(?<![^ ])[^ '-]+(?:[-'][^ '-]+)+")  # of spelt words, those with parts
+# What Britain and America write differently. Some words of both are changed that need not be
+# ("exercise"): texts and questions are read alike, so that does no harm.
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (  # behaviour
+            r"(?<![a-z])(behavi|col|fav|hon|lab|neighb|hum|rum|tum|vap|vig|harb|endeav|od|sav|val)our",
+            r"\1or",
+        ),
+        (r"(?<=[a-z]{3})is(ations?|e[drs]?|ing)(?![a-z])", r"iz\1"),  # organisation
+        (r"(?<=[a-z]{3})ys(e[drs]?|ing)(?![a-z])", r"yz\1"),  # analysed
+        (r"(?<=[a-z]{2})([eiao])ll(ed|ers?|ing|ors?)(?![a-z])", r"\1l\2"),  # counselling
+        (r"(?<![a-z])(cent|fib|lit|met|theat|calib)re(s?)(?![a-z])", r"\1er\2"),  # centre
+        (r"ae(?=[a-z]{2})", "e"),  # paediatric
+        (r"oe(?=d|st|t[au]|so|a(?![a-z])|ic)", "e"),  # oedema, foetal
+        (r"(?<![a-z])programme", "program"),
+        (r"(?<![a-z])(def|lic|off|pret)ence", r"\1ense"),
+        (r"(?<![a-z])ageing", "aging"),
+    )
+)
 LONGEST = 40  # characters of a word that may be a compound
 
 
@@ -65,9 +86,20 @@ def fold(text: str) -> str:
 
 
 def spell(text: str) -> str:
-    """Return the words of a text, folded, one space between: "the peer-run groups members"."""
+    """Return the words of a text, folded, one space between: "the peer-run groups members".
+
+    What is written differently in Britain and America is written alike: "behavior", "pediatric".
+    """
     folded = _POSSESSIVE.sub("", _THOUSANDS.sub("", fold(text)))
-    return " ".join(_WORD.findall(folded))
+    return " ".join(map(_american, _WORD.findall(folded)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _american(word: str) -> str:
+    """Return a word as Americans write it."""
+    for british, american in _AMERICAN:
+        word = british.sub(american, word)
+    return word
 
 
 def parts(spelt: str) -> list[str]:

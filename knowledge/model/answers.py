@@ -1,4 +1,4 @@
-"""What a person asks and what they are told: questions, statements, citations, answers.
+"""What a person is told: statements, citations, answers.
 
 An answer is built from nothing but facts; its statements carry values and citation numbers, never
 sentences of ours: bot/ puts them into words.
@@ -7,57 +7,15 @@ sentences of ours: bot/ puts them into words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.errors import CitationError
 
 if TYPE_CHECKING:
     from knowledge.model.documents import Document, Span
-    from knowledge.model.facts import Design, Fact, Status
+    from knowledge.model.facts import Design, Direction, Fact, Status
+    from knowledge.model.questions import Aspect, Extreme, Facet, Filters, Question
     from knowledge.model.studies import Study
-
-
-# ── questions ────────────────────────────────────────────────────────────────────────────────────
-
-
-class Kind(StrEnum):
-    """What kind of reply a question asks for."""
-
-    TOPIC = "topic"  # what the studies on something found
-    FACT = "fact"  # one thing about named studies
-    LIBRARY = "library"  # what the library holds
-    HELP = "help"  # how to ask
-
-
-class Aspect(StrEnum):
-    """What a question about a study wants to know."""
-
-    SAMPLE_SIZE = "sample_size"
-    STUDY_DESIGN = "study_design"
-    MAIN_FINDING = "main_finding"
-    AUTHORS = "authors"
-    YEAR = "year"
-    REFERENCE = "reference"
-    PASSAGE = "passage"  # anything else: answered by the sentence that states it
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What was understood: the words as typed, the kind, and what it is about.
-
-    `terms` are the words that carry the topic, as typed and in order. `aspects` is what a FACT
-    question wants to know; `study_ids` are the studies it names, best fit first. `described` are
-    studies that it speaks of by their topic ("the garden therapy trial"), each by the words that
-    do so, last what kind of study it is called: not yet found, and not among the terms.
-    """
-
-    text: str
-    kind: Kind
-    terms: tuple[str, ...] = ()
-    aspects: tuple[Aspect, ...] = ()
-    study_ids: tuple[str, ...] = ()
-    described: tuple[tuple[str, ...], ...] = ()
 
 
 # ── citations ────────────────────────────────────────────────────────────────────────────────────
@@ -176,6 +134,131 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Filtered:
+    """Which filters were understood, and how many studies could not be judged by them.
+
+    `unjudged` studies do not state what a filter asks for; they are left out.
+    """
+
+    filters: Filters
+    unjudged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """Which end of an order the studies beside it stand at, of how many.
+
+    `unjudged` studies are not in it.
+    """
+
+    extreme: Extreme
+    judged: int
+    unjudged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many studies have one value of a facet, each cited."""
+
+    name: str
+    studies: int
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The values of a facet, the most frequent first; `unjudged` studies state none.
+
+    `left_out` values are counted but not shown.
+    """
+
+    facet: Facet
+    shares: tuple[Share, ...]
+    judged: int
+    unjudged: int
+    left_out: int
+
+    @property
+    def citations(self) -> tuple[int, ...]:
+        """Return every number that its shares cite, in order."""
+        return tuple(dict.fromkeys(number for share in self.shares for number in share.citations))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Opens the studies whose findings point one way; `studies` of them follow."""
+
+    direction: Direction
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether the studies that point somewhere point the same way."""
+
+    agree: bool
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Why a study was found: which words of the question it holds."""
+
+    study: Study
+    matched: tuple[str, ...]
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many studies match that are not shown, and how many were shown before."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """Words as typed, each with the word held that it was read as."""
+
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A phrase that is related to the topic but not equal, and how many other studies hold it."""
+
+    phrase: str
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A number that a question takes for a study's size, and what the study states instead."""
+
+    study: Study
+    claimed: int
+    fact: Fact
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A person in danger is told who can help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What one person should do is not ours to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFlags:
+    """Flags that do not exist, as typed."""
+
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """How to ask, with topics and authors of this library to make examples of."""
 
@@ -183,8 +266,15 @@ class Help:
     authors: tuple[str, ...]
 
 
-StudyStatement: TypeAlias = Absence | FactValue | Finding | Listing | Passage | ReferenceValue
-Statement: TypeAlias = Overview | StudyStatement | Unheld | Holdings | Help
+StudyStatement: TypeAlias = (
+    Absence | Correction | FactValue | Finding | Listing | Passage | Ranked | ReferenceValue
+)
+OverStudies: TypeAlias = Agreement | Overview | Side | Superlative | Tally
+AboutQuestion: TypeAlias = (
+    Filtered | Holdings | More | Related | Respelt | Unheld | UnknownFlags
+)  # how it was read, and what is left of it
+Instead: TypeAlias = Advice | Help | Need  # of an answer from studies
+Statement: TypeAlias = StudyStatement | OverStudies | AboutQuestion | Instead
 
 
 @dataclass(frozen=True, slots=True)

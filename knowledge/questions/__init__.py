@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from knowledge.questions.catalogue import Catalogue, catalogue
+from knowledge.questions.following import Context
 from knowledge.questions.understanding import understand
 from knowledge.questions.wording import carries_topic
 
-__all__ = ["Catalogue", "carries_topic", "catalogue", "understand"]
+__all__ = ["Catalogue", "Context", "carries_topic", "catalogue", "understand"]

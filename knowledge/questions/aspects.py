@@ -6,8 +6,13 @@ The patterns read folded text; each alternative stands beside an example of what
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from knowledge.model import Aspect
+from knowledge.questions.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODIFIERS = r"(?:\w{1,30}\s){0,3}?"  # peer support workers: up to three words before the noun
 NOUN = (
@@ -57,8 +62,8 @@ CLAIM = re.compile(  # did Walter do a randomised trial?
 )
 FINDING = re.compile(
     r"""
-      \b(?:findings?|results?|conclusions?|outcomes?)\b       # main finding of Williams?
-    | \b(?:find|finds|found|conclude[sd]?|discover(?:ed)?)\b  # what did Walter find?
+      \b(?:findings?|results?|outcomes?)\b                    # main finding of Williams?
+    | \b(?:find|finds|found|discover(?:ed)?)\b                # what did Walter find?
     | \b(?:take.?away|take.?home|bottom\sline)s?\b
     | \bwhat\s(?:did|does|do)\b[^?]{0,60}\b(?:show|say|report|learn|suggest)\b
     """,
@@ -91,12 +96,57 @@ REFERENCE = re.compile(
     re.VERBOSE,
 )
 
+POPULATION = re.compile(
+    r"""
+      \bwho\s(?:was|were|took\spart|participated|did\s(?:they|he|she|\w{1,20})\s(?:study|interview|survey|ask))\b
+    | \b(?:population|sample\scharacteristics)\b              # the population of Walter?
+    | \bwh(?:at|ich)\s(?:people|participants|patients|population)\b  # which people were studied?
+    """,
+    re.VERBOSE,
+)
+SETTING = re.compile(
+    r"""
+      \b(?:study\s)?settings?\b                              # the setting of Walter?
+    | \bwhere\s(?:was|were|did|is|are|do)\b(?![^?]{0,60}\bpublished\b)  # where did they work?
+    """,
+    re.VERBOSE,
+)
+COUNTRY = re.compile(r"\b(?:wh(?:at|ich)\s)?(?:countr(?:y|ies)|nations?|part\sof\sthe\sworld)\b")
+MEASURES = re.compile(
+    r"""
+      \b(?:measures?|instruments?|questionnaires?|scales?|tools?)\b[^?]{0,60}\b(?:use[ds]?|were|was|did|administered|completed)\b
+    | \b(?:what|which)\s(?:outcome\s)?(?:measures?|instruments?|questionnaires?|scales?|tools?)\b
+    | \bhow\s(?:was|were|did|is)\b[^?]{0,60}\bmeasur\w{1,4}\b     # how was recovery measured?
+    """,
+    re.VERBOSE,
+)
+EFFECT = re.compile(
+    r"\b(?:effect\ssizes?|odds\sratios?|hazard\sratios?|risk\sratios?|confidence\sintervals?|p[\s-]?values?)\b"
+)
+FOLLOW_UP = re.compile(
+    r"""
+      \bhow\slong\b[^?]{0,60}\b(?:follow|study|last|run|trial|intervention|programme|program)\w{0,5}\b
+    | \b(?:follow-?\s?up|study)\s(?:period|duration|length|time)\b | \bduration\sof\b
+    """,
+    re.VERBOSE,
+)
+LIMITATIONS = re.compile(r"\b(?:limitations?|weakness(?:es)?|shortcomings?|caveats?)\b")
+CONCLUSION = re.compile(r"\b(?:conclusions?|conclude[ds]?)\b")
+
 PATTERNS = (
     (Aspect.SAMPLE_SIZE, SIZE),
     (Aspect.STUDY_DESIGN, DESIGN),
     (Aspect.AUTHORS, AUTHORS),
     (Aspect.REFERENCE, REFERENCE),
     (Aspect.YEAR, YEAR),
+    (Aspect.LIMITATIONS, LIMITATIONS),
+    (Aspect.COUNTRY, COUNTRY),
+    (Aspect.MEASURES, MEASURES),
+    (Aspect.EFFECT_SIZES, EFFECT),
+    (Aspect.FOLLOW_UP, FOLLOW_UP),
+    (Aspect.POPULATION, POPULATION),
+    (Aspect.SETTING, SETTING),
+    (Aspect.CONCLUSION, CONCLUSION),
     (Aspect.MAIN_FINDING, FINDING),
 )
 
@@ -125,6 +175,48 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
         "appear came come date new old out publication published recent written year".split()
     ),
     Aspect.AUTHORS: frozenset(["authored", "conducted", "published", "wrote", "written"]),
+    Aspect.POPULATION: frozenset(
+        """
+        asked characteristics included interviewed involved part participated population recruited
+        sample surveyed took
+        """.split()
+    ),
+    Aspect.SETTING: frozenset(
+        """
+        based carried conducted done located place recruited ran run setting settings take took
+        """.split()
+    ),
+    Aspect.COUNTRY: frozenset(
+        """
+        based carried conducted countries country done nation nations part place ran run take took
+        world
+        """.split()
+    ),
+    Aspect.MEASURES: frozenset(
+        """
+        administered assess assessed completed instrument instruments measure measured measures
+        outcome outcomes questionnaire questionnaires scale scales tool tools
+        """.split()
+    ),
+    Aspect.EFFECT_SIZES: frozenset(
+        """
+        confidence effect effect-size effect-sizes effects hazard interval intervals odds p p-value
+        p-values ratio ratios risk size sizes value values
+        """.split()
+    ),
+    Aspect.FOLLOW_UP: frozenset(
+        """
+        duration follow followed follow-up last lasted length long period programme program ran run
+        take time took
+        """.split()
+    ),
+    Aspect.LIMITATIONS: frozenset(
+        """
+        acknowledge acknowledged admit caveat caveats limitation limitations mention mentioned
+        shortcoming shortcomings state stated weakness weaknesses
+        """.split()
+    ),
+    Aspect.CONCLUSION: frozenset("conclude concluded concludes conclusion conclusions".split()),
     Aspect.PASSAGE: frozenset(
         """
         assess assessed carried conducted counted done happen happened long measure measured mention
@@ -139,6 +231,17 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
         """.split()
     ),
 }
+
+
+# What is asked of one study, where no fact of ours is that: "how long were they followed?"
+DETAIL = re.compile(
+    r"""
+      \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
+    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b
+    """,
+    re.VERBOSE,
+)
 
 
 def aspects(folded: str) -> tuple[Aspect, ...]:
@@ -160,3 +263,13 @@ def counted_noun(folded: str) -> str:
 def belongs_to_asking(word: str, asked: tuple[Aspect, ...]) -> bool:
     """Say whether a folded word only helps to ask for one of these aspects."""
     return any(word in ASKING_WORDS.get(aspect, ()) for aspect in asked)
+
+
+def topical(terms: Sequence[str], folded: str, wanted: tuple[Aspect, ...]) -> tuple[str, ...]:
+    """Return the terms that do not only help to ask for what is wanted."""
+    counted = counted_noun(folded) if Aspect.SAMPLE_SIZE in wanted else ""
+    return tuple(
+        term
+        for term in terms
+        if fold(term) != counted and not belongs_to_asking(fold(term), wanted)
+    )

@@ -48,8 +48,8 @@ class Named:
     """The studies that a question names, and its words that carry a topic, in order.
 
     `described` gives for each study that is described the words that do so, last what kind of study
-    it is called ("trial"); `besides` are the terms
-    that are none of those. `by_year_alone` says that only a year names the studies.
+    it is called ("trial"); `besides` are the terms that are none of those. `by_year_alone` and
+    `by_journal` say that only a year, or only a journal, names the studies.
     """
 
     terms: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Named:
     study_ids: tuple[str, ...] = ()
     described: tuple[tuple[str, ...], ...] = ()
     by_year_alone: bool = False
+    by_journal: bool = False
 
 
 def named(asked: str, catalogue: Catalogue) -> Named:
@@ -98,6 +99,7 @@ def named(asked: str, catalogue: Catalogue) -> Named:
         study_ids=tuple(ids),
         described=tuple(tuple(typed[place] for place in places) for places in described),
         by_year_alone=alone,
+        by_journal=bool(journal.ids) and not by_author and not any(exact),
     )
 
 

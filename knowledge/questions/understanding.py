@@ -11,14 +11,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.model import Aspect, Kind, Question
-from knowledge.questions.aspects import HOW_DONE, aspects, belongs_to_asking, claimed, counted_noun
+from knowledge.questions import reckoning
+from knowledge.questions.advice import asks_advice
+from knowledge.questions.aspects import (
+    DETAIL,
+    HOW_DONE,
+    aspects,
+    claimed,
+    topical,
+)
 from knowledge.questions.catalogue import without_identifiers
+from knowledge.questions.filters import limited
+from knowledge.questions.following import Context, following
+from knowledge.questions.limits import claimed_size
+from knowledge.questions.naming import ONE_STUDY as ONE_STUDY_NOUNS
 from knowledge.questions.naming import Named, named
+from knowledge.questions.need import in_danger
 from knowledge.questions.wording import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from knowledge.model import Filters
     from knowledge.questions.catalogue import Catalogue
 
 STUDY = "study"  # what a study is called where the question does not say
@@ -62,53 +74,83 @@ OF_A_STUDY = re.compile(
 ONE_STUDY = re.compile(  # the 2012 paper; the paper from 2012
     r"\b(?:the|that|this)\s(?:[\w-]{1,30}\s){0,6}?(?:study|paper|article|trial|survey|review|one)\b"
 )
-POINTS_BACK = re.compile(
-    r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
-    r"|\b(?:it|its|they|them|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
-)
 
 
-# What is asked of one study, where no fact of ours is that: "how long were they followed?"
-DETAIL = re.compile(
-    r"""
-      \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
-    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
-    | \b(?:mean|median|average)\sage\b | \A\W*where\b
-    """,
-    re.VERBOSE,
-)
-
-
-def understand(text: str, previous: Sequence[str], catalogue: Catalogue) -> Question:
+def understand(text: str, context: Context | None, catalogue: Catalogue) -> Question:
     """Read a question against the names a library knows.
 
-    `previous` are the earlier questions of the conversation, oldest first: what this one leaves
-    out ("and the design?", "and Walter?") is taken from the last of them.
+    What it leaves out ("and the design?", "only the qualitative ones", "the second one") is taken
+    from the question before it.
     """
     question = _alone(text, catalogue)
-    if previous and question.kind in {Kind.FACT, Kind.TOPIC}:
-        return _with_context(question, understand(previous[-1], previous[:-1], catalogue))
-    return question
+    return following(question, context) if context else question
 
 
 def _alone(text: str, catalogue: Catalogue) -> Question:
+    if in_danger(text):  # nothing of it is kept, not even the words
+        return Question("", Kind.NEED)
     asked = clean(text)[:LONGEST_QUESTION]
-    folded = fold(asked)
-    if not asked or HELP.search(folded):
+    if not asked or HELP.search(fold(asked)):
         return Question(asked, Kind.HELP)
-    found = named(asked, catalogue)
-    wanted = aspects(fold(without_identifiers(asked)))
-    if LIBRARY.search(folded) and not found.study_ids and not _topical(found.terms, folded, wanted):
+    if asks_advice(asked):
+        return Question(asked, Kind.ADVICE, named(asked, catalogue).terms)
+    given = limited(asked)
+    if given.unknown:
+        return Question(asked, Kind.HELP, unknown=given.unknown)
+    question = _read(asked, given.rest, given.filters, catalogue)
+    if question.study_ids or question.described:
+        return _claiming(question, given.filters)
+    return replace(question, filters=given.filters)
+
+
+def _claiming(question: Question, filters: Filters) -> Question:
+    """Read a number of people beside a study that is named as a claim about it, not as a limit."""
+    claimed = claimed_size(question.text)
+    if filters.least is not None and filters.least == filters.most:
+        claimed = filters.least
+        filters = replace(filters, least=None, most=None)
+    return replace(question, filters=filters, claimed_size=claimed)
+
+
+def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Question:
+    """Read a question whose filters are taken out, leaving `rest`."""
+    folded = fold(rest)
+    found = named(rest, catalogue)
+    wanted = aspects(fold(without_identifiers(rest)))
+    about = bool(found.study_ids or topical(found.terms, folded, wanted))
+    if not about and not filters and LIBRARY.search(folded):
         return Question(asked, Kind.LIBRARY)
-    return _of_one(asked, found, wanted) or _of_many(asked, found, wanted)
+    return (
+        _over_many(asked, folded, found)
+        or _of_one(asked, rest, found, wanted)
+        or _of_many(asked, rest, found, wanted)
+    )
 
 
-def _of_one(asked: str, found: Named, wanted: tuple[Aspect, ...]) -> Question | None:
+def _over_many(asked: str, folded: str, found: Named) -> Question | None:
+    """Read a question that is answered by reckoning over studies; None if it is not one."""
+    if found.study_ids and not found.by_year_alone and not found.by_journal:
+        return None
+    terms = tuple(term for term in found.terms if fold(term) not in reckoning.WORDS)
+    about = Question(asked, Kind.COUNT, terms, study_ids=found.study_ids)
+    if reckoning.TOTAL.search(folded):
+        return replace(about, kind=Kind.TOTAL)
+    which = reckoning.extreme(folded)
+    if which:
+        return replace(about, kind=Kind.EXTREME, extreme=which)
+    facet = reckoning.facet(folded)
+    if facet:
+        return replace(about, kind=Kind.TALLY, facet=facet)
+    return about if reckoning.COUNT.search(folded) else None
+
+
+def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> Question | None:
     """Read a question about studies that are each named or described; None if it is not one."""
-    folded = fold(asked)
+    folded = fold(rest)
     wanted = wanted or claimed(folded)
-    terms = _topical(found.terms, folded, wanted or (Aspect.PASSAGE,))
-    besides = _topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
+    terms = topical(found.terms, folded, wanted or (Aspect.PASSAGE,))
+    terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
+    besides = topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
     several = len(found.described) > 1
     if found.described and (wanted or several or (besides and ASKS.search(folded))):
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
@@ -120,27 +162,20 @@ def _of_one(asked: str, found: Named, wanted: tuple[Aspect, ...]) -> Question | 
     return None
 
 
-def _of_many(asked: str, found: Named, wanted: tuple[Aspect, ...]) -> Question:
+def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> Question:
     """Read a question about whichever studies fit its words, and its year."""
-    folded = fold(asked)
-    terms = _topical(found.terms, folded, wanted)
+    folded = fold(rest)
+    terms = topical(found.terms, folded, wanted)
     if wanted and (not terms or _asks_of_a_study(folded, wanted)):
         described = ((*terms, STUDY),) if terms and found.study_ids else ()
-        rest = () if described else terms
-        return Question(asked, Kind.FACT, rest, wanted, found.study_ids, described)
-    if not wanted and not found.study_ids and terms and DETAIL.search(folded):
+        left = () if described else terms
+        return Question(asked, Kind.FACT, left, wanted, found.study_ids, described)
+    if not found.study_ids and terms and DETAIL.search(folded):
         passage = (Aspect.PASSAGE,)
-        return Question(asked, Kind.FACT, _topical(terms, folded, passage), passage)
-    return Question(asked, Kind.TOPIC, terms, (), found.study_ids)
-
-
-def _topical(terms: Sequence[str], folded: str, wanted: tuple[Aspect, ...]) -> tuple[str, ...]:
-    """Return the terms that do not only help to ask for what is wanted."""
-    counted = counted_noun(folded) if Aspect.SAMPLE_SIZE in wanted else ""
-    return tuple(
-        term
-        for term in terms
-        if fold(term) != counted and not belongs_to_asking(fold(term), wanted)
+        return Question(asked, Kind.FACT, topical(terms, folded, passage), passage)
+    kind = Kind.SIDES if terms and reckoning.YES_NO.search(folded) else Kind.TOPIC
+    return Question(
+        asked, kind, terms, (), found.study_ids, asks=bool(ASKS.search(folded)) and bool(terms)
     )
 
 
@@ -149,26 +184,3 @@ def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     if Aspect.SAMPLE_SIZE in wanted or HOW_DONE.search(folded):
         return True
     return bool(OF_A_STUDY.search(folded)) and wanted != (Aspect.MAIN_FINDING,)
-
-
-def _with_context(question: Question, before: Question) -> Question:
-    """Fill what a follow-up leaves out from the question before it."""
-    folded = fold(question.text)
-    points_back = bool(POINTS_BACK.search(folded))
-    if question.study_ids or question.described:
-        if question.kind is Kind.TOPIC and not question.terms and points_back and before.aspects:
-            terms = before.terms if before.study_ids or before.described else ()
-            return replace(question, kind=Kind.FACT, terms=terms, aspects=before.aspects)
-        return question
-    described = before.described
-    if not before.study_ids and not described and before.terms:
-        described = ((*before.terms, STUDY),)
-    of_before = replace(question, study_ids=before.study_ids, described=described)
-    if question.kind is Kind.FACT and (points_back or not question.terms):
-        return of_before
-    of_a_study = (before.study_ids or described) and (points_back or DETAIL.search(folded))
-    if of_a_study and question.terms:
-        passage = (Aspect.PASSAGE,)
-        terms = _topical(question.terms, folded, passage)
-        return replace(of_before, kind=Kind.FACT, terms=terms, aspects=passage)
-    return question

@@ -43,8 +43,10 @@ def main() -> None:
             print(json.dumps(measured(place)), flush=True)
 
 
-def measured(place: Path) -> dict[str, object]:
-    """Return the figures of one collection."""
+def collection(
+    place: Path,
+) -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str, dict[str, int]]]:
+    """Return a collection's texts, its queries and the grades of what is relevant to them."""
     texts: dict[tuple[str, str], str] = {}
     kept: dict[str, str] = {}
     for item in lines(place / "corpus.jsonl"):
@@ -66,6 +68,12 @@ def measured(place: Path) -> dict[str, object]:
         for query, grades in relevant.items()
         if query in queries and any(grade > 0 for grade in grades.values())
     }
+    return corpus, queries, judged
+
+
+def measured(place: Path) -> dict[str, object]:
+    """Return the figures of one collection."""
+    corpus, queries, judged = collection(place)
     figures: dict[str, object] = {
         "figure": f"retrieval {place.name}",
         "documents": len(corpus),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from knowledge import Answer, Citation, Finding, Help, Kind, Overview, Question, Span
+from knowledge import Answer, Citation, Finding, Help, Kind, Need, Overview, Question, Span
 from tests.making import make_record, make_study
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from knowledge import Study
 
+IN_NEED = "i want to die"
 FINDING = "Helpers felt less alone after a year."
 
 
@@ -33,17 +34,20 @@ class OneStudy:
         )
         self.studies: tuple[Study, ...] = (make_study(record),)
         self.asked: list[str] = []
+        self.previous: list[tuple[str, ...]] = []
         self.failing: Exception | None = None
         self.hold = threading.Event()
         self.hold.set()
 
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer."""
-        assert not previous
         self.asked.append(text)
+        self.previous.append(tuple(previous))
         assert self.hold.wait(10)
         if self.failing is not None:
             raise self.failing
+        if text == IN_NEED:
+            return Answer(Question("", Kind.NEED), (Need(),), (), abstained=False)
         if text == "help":
             return Answer(
                 Question(text, Kind.HELP),

@@ -94,6 +94,18 @@ def test_on_a_terminal_questions_are_answered_until_the_person_leaves(
     assert drawn(console).count("1 of 1 study") == 1
 
 
+def test_a_conversation_in_the_terminal_goes_on_and_forgets_need(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard = Keyboard("wellbeing\nwhy?\ni want to die\nwhy?\nexit\n")
+    monkeypatch.setattr("sys.stdin", keyboard)
+    console = screen(is_terminal=True)
+    terminal.run(library, keyboard, console, need="Ring 000.")
+    said = drawn(console)
+    assert said.count("holds “wellbeing”") == 1
+    assert said.count("Ring 000.") == 1
+
+
 def test_a_character_that_the_terminal_cannot_show_is_replaced(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -6,18 +6,30 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge import (
     Absence,
+    Advice,
+    Correction,
     FactValue,
+    Filtered,
     Finding,
     Help,
     Holdings,
     Library,
+    More,
+    Need,
     Overview,
     Passage,
+    Ranked,
     ReferenceValue,
+    Respelt,
     SampleSize,
+    Superlative,
+    Tally,
+    UnknownFlags,
 )
 
 if TYPE_CHECKING:
@@ -203,3 +215,160 @@ def test_a_study_without_a_title_is_meant_by_the_words_it_opens_with(tmp_path: P
     library.load([path])
     answer = library.ask("sample size of the night porter study")
     assert [one.document.key for one in answer.citations] == ["untitled"]
+
+
+# ── over many studies, limits, follow-ups ────────────────────────────────────────────────────────
+
+
+def said(library: Library, *turns: str) -> list[type]:
+    *previous, question = turns
+    return [type(statement) for statement in library.ask(question, previous).statements]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("which study is the largest?", "cohort"),
+        ("smallest study", "mentors"),
+        ("newest paper", "mentors"),
+        ("largest study on loneliness", "garden"),
+    ],
+)
+def test_one_end_of_an_order_is_told_with_how_many_were_judged(
+    question: str, key: str, library: Library
+) -> None:
+    answer = library.ask(question)
+    assert isinstance(answer.statements[0], Superlative)
+    assert cited(library, question) == {key}
+
+
+def test_a_sum_says_what_was_summed(library: Library) -> None:
+    (overview,) = (
+        one
+        for one in library.ask("total participants in the studies on loneliness").statements
+        if isinstance(one, Overview)
+    )
+    assert sorted(overview.people) == [14, 120]
+
+
+def test_what_is_most_common_is_counted_and_cited(library: Library) -> None:
+    (tally,) = library.ask("what are the most common designs?").statements
+    assert isinstance(tally, Tally)
+    assert sum(share.studies for share in tally.shares) + tally.unjudged == 4
+    assert all(share.citations for share in tally.shares)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("studies since 2021", {"mentors"}),
+        ("loneliness n>100", {"garden"}),
+        ("only qualitative studies", {"mentors"}),
+        ("studies with more than 1,000 people", {"cohort"}),
+        ("readmission before:2021", {"cohort"}),  # the review states no year
+        ("studies by author:May", {"mentors"}),
+        ("studies journal:garden", {"garden"}),
+    ],
+)
+def test_limits_leave_out_what_does_not_pass(
+    question: str, keys: set[str], library: Library
+) -> None:
+    answer = library.ask(question)
+    assert isinstance(answer.statements[0], Filtered)
+    assert cited(library, question) == keys
+
+
+def test_studies_that_do_not_say_are_left_out_and_counted(library: Library) -> None:
+    filtered = library.ask("readmission before:2021").statements[0]
+    assert isinstance(filtered, Filtered)
+    assert filtered.unjudged == 1
+
+
+def test_a_flag_that_does_not_exist_is_named(library: Library) -> None:
+    answer = library.ask("loneliness colour:blue")
+    assert answer.statements[0] == UnknownFlags(("colour:blue",))
+
+
+@pytest.mark.parametrize(
+    ("turns", "keys"),
+    [
+        (("loneliness", "only the qualitative ones"), {"mentors"}),
+        (("loneliness", "since 2021"), {"mentors"}),
+        (("largest study", "and the design?"), {"cohort"}),
+        (("what did Moss find?", "who wrote it?"), {"review"}),
+        (("list all studies", "the last one"), {"review"}),  # without a year it comes last
+    ],
+)
+def test_a_follow_up_builds_on_the_question_before(
+    turns: tuple[str, ...], keys: set[str], library: Library
+) -> None:
+    assert cited(library, *turns) == keys
+
+
+def test_why_a_study_was_found_can_be_asked(library: Library) -> None:
+    answer = library.ask("why?", ["loneliness in the garden"])
+    assert all(isinstance(one, Ranked) and one.matched for one in answer.statements)
+
+
+def test_more_ends(library: Library) -> None:
+    assert library.ask("more", ["loneliness"]).statements == (More(0),)
+
+
+def test_a_wrong_size_is_set_right(library: Library) -> None:
+    first = library.ask("what did the Price study of 500 people find?").statements[0]
+    assert isinstance(first, Correction)
+    assert isinstance(first.fact.value, SampleSize)
+    assert (first.claimed, first.fact.value.count) == (500, 1204)
+
+
+def test_a_misspelt_word_is_read_as_one_that_is_held(library: Library) -> None:
+    first = library.ask("lonelyness in mentors").statements[0]
+    assert first == Respelt((("lonelyness", "loneliness"),))
+
+
+def test_a_yes_or_no_question_gets_what_each_study_says(library: Library) -> None:
+    answer = library.ask("does garden therapy reduce loneliness?")
+    assert not answer.abstained
+    assert "garden" in cited(library, "does garden therapy reduce loneliness?")
+
+
+@pytest.mark.parametrize("previous", [(), ("loneliness",), ("I want to die",)])
+def test_a_person_in_need_is_not_searched_for(previous: tuple[str, ...], library: Library) -> None:
+    answer = library.ask("i want to die", previous)
+    assert answer.statements == (Need(),)
+    assert (answer.question.text, answer.citations, answer.abstained) == ("", (), False)
+
+
+def test_nothing_follows_from_what_a_person_in_need_said(library: Library) -> None:
+    assert said(library, "i want to die", "why?") == said(library, "why?")
+
+
+@pytest.mark.parametrize("question", ["what dose of zopiclone should I take", "should I see a gp?"])
+def test_advice_for_one_person_is_left_to_others(question: str, library: Library) -> None:
+    answer = library.ask(question)
+    assert isinstance(answer.statements[0], Advice)
+    assert answer.abstained
+
+
+WORDS = (
+    "what which how many did is the of in and not more less than 20 n>5 since 2020 before:2015 "
+    "design:rct country:us method:interviews setting:hospital author:may journal:peer May Price "
+    "study studies trial paper peer mentors loneliness ketamine sample size largest newest most "
+    "common countries country where when why cite compare total participants women age mean only "
+    "second one all list have you limitations conclusions measures effect follow-up ? , 500 people"
+).split()
+
+
+FOLLOW_UPS = ("loneliness", "more", "why?", "the second one", "only qualitative ones", "design?")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=12)), max_size=9),
+    before=st.lists(st.sampled_from(FOLLOW_UPS), max_size=2),
+)
+def test_any_question_gets_an_answer_that_stands_on_its_documents(
+    words: list[str], before: list[str], library: Library
+) -> None:
+    answer = library.ask(" ".join(words), before)  # raises where the check on the way out does
+    assert answer == library.ask(" ".join(words), before)

@@ -21,6 +21,7 @@ from knowledge import (
     Holdings,
     Kind,
     Listing,
+    More,
     Overview,
     Passage,
     Question,
@@ -162,7 +163,7 @@ def test_a_list_of_the_library_says_what_it_leaves_out() -> None:
     listed = (Listing(PORTERS, (1,)), Listing(UNTITLED, (2,)))
     whole = compose_reply(answer(Holdings(2, ()), *listed, kind=Kind.LIBRARY))
     assert whole.notes == ()
-    part = compose_reply(answer(Holdings(30, ()), *listed, kind=Kind.LIBRARY))
+    part = compose_reply(answer(Holdings(30, ()), *listed, More(28), kind=Kind.LIBRARY))
     assert part.notes[0].text.startswith("28 more are not listed")
 
 

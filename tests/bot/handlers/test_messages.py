@@ -9,7 +9,7 @@ import pytest
 from bot.blocks import words
 from bot.state import State
 from tests.bot import deliveries
-from tests.bot.library import FINDING
+from tests.bot.library import FINDING, IN_NEED
 from tests.bot.slack import CHANNEL, Answered
 
 if TYPE_CHECKING:
@@ -182,3 +182,38 @@ def test_what_was_answered_is_known_to_the_next_process(connected: Connected) ->
     event = body["event"]
     names = (f"message T1 D1 {event['ts']}",)
     assert State(connected.state.path).claim("T1", names) is None
+
+
+def test_the_questions_before_count_in_one_conversation(connected: Connected) -> None:
+    for text in ("peer wellbeing", "why?"):
+        connected.deliver(deliveries.direct(text))
+        connected.slack.wait(POST)
+        connected.slack.calls.clear()
+    connected.finish()
+    assert connected.library.previous == [(), ("peer wellbeing",)]
+
+
+def test_a_conversation_is_not_shared_between_people(connected: Connected) -> None:
+    connected.deliver(deliveries.mention("peer wellbeing", user="U1", thread_ts="1.1"))
+    connected.slack.wait(POST)
+    connected.deliver(deliveries.mention("why?", user="U2", thread_ts="1.1"))
+    connected.finish()
+    assert connected.library.previous == [(), ()]
+
+
+def test_nothing_of_a_person_in_need_is_kept_or_logged(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    connected.deliver(deliveries.direct("peer wellbeing"))
+    connected.slack.wait(POST)
+    connected.slack.calls.clear()
+    connected.deliver(deliveries.direct(IN_NEED))
+    sent = connected.slack.wait(POST).fields
+    connected.finish()
+    assert words.NEED in sent["text"]
+    assert [block for block in sent["blocks"] if block["type"] == "actions"] == []
+    assert IN_NEED not in caplog.text
+    connected.state.close()
+    kept = b"".join(path.read_bytes() for path in connected.state.path.parent.iterdir())
+    assert IN_NEED.encode() not in kept

@@ -25,6 +25,7 @@ from knowledge.model import (
     Passage,
     Question,
     ReferenceValue,
+    Related,
     Span,
     Status,
     Unheld,
@@ -32,7 +33,7 @@ from knowledge.model import (
 from tests.making import make_record, make_study
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 DIARIES = make_study(
     make_record(
@@ -83,8 +84,14 @@ class HandShelf:
     def unheld(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(word for word in words if not self.search([word], 1))
 
-    def nearest(self, term: str) -> str | None:
+    def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+        return {word.casefold(): 1.0 for word in words}
+
+    def mended(self, term: str) -> str | None:
         return "sleep" if term == "sleeep" else None
+
+    def related(self, terms: Sequence[str]) -> tuple[str, ...]:
+        return ("diaries",) if "sleep" in terms else ()
 
 
 @pytest.fixture
@@ -102,7 +109,8 @@ def fact(aspect: Aspect, *terms: str, study_ids: tuple[str, ...] = ()) -> Questi
 
 def test_a_topic_gets_a_headline_that_counts_and_a_finding_a_study(shelf: Shelf) -> None:
     answer = checked(compose(topic("sleep", "slept"), shelf))
-    overview, *findings = answer.statements
+    overview, *findings, related = answer.statements
+    assert related == Related("diaries", 1)
     assert isinstance(overview, Overview)
     assert (overview.matching, overview.held) == (2, 3)
     assert sorted(overview.people) == [12, 300]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answers import nearest, topics
+from knowledge.answers import topics
 from tests.making import make_record, make_study
 
 FILLER = frozenset({"of", "the", "and", "a", "in"})
@@ -56,10 +56,3 @@ def test_topics_do_not_depend_on_the_order_of_studies() -> None:
         make_study(make_record(f"{word} of cooks", "A.")) for word in ("Rest", "Sleep", "Joy")
     ]
     assert topics(studies, carries_topic) == topics(studies[::-1], carries_topic)
-
-
-def test_the_nearest_word_is_one_spelt_almost_alike() -> None:
-    held = ["recovery", "resilience"]
-    assert nearest("recvery", held) == "recovery"
-    assert nearest("ketamine", held) is None
-    assert nearest("ketamine", ["examine", "calamine", ""]) is None  # some letters in common

@@ -1,0 +1,178 @@
+"""One statement of an answer as a line: which words, which marks.
+
+It decides nothing: what is said, and of which study, stands in the answer; how it is said, in
+`words`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from bot.blocks import words
+from bot.blocks.limits import cut
+from bot.blocks.references import marks, name, scope
+from bot.blocks.reply import Line, Run
+from knowledge import (
+    Absence,
+    Aspect,
+    Correction,
+    FactValue,
+    Finding,
+    Kind,
+    Listing,
+    Passage,
+    Ranked,
+    ReferenceValue,
+    Voice,
+    apa,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge import Answer, Citation, Document, Overview, Share, StudyStatement
+
+LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
+
+
+def of_study(answer: Answer, statement: StudyStatement) -> Line:
+    """Return the line of a statement about one study, ending in what it cites."""
+    named = Run(f"{name(statement.study)}: ")
+    before: tuple[Run, ...] = (named,)
+    quote = False
+    match statement:
+        case Finding():
+            return _finding(answer, statement)
+        case FactValue():
+            before, quote = _fact_value(statement), True
+        case Passage():
+            quote = True
+        case ReferenceValue():
+            before = _reference_value(statement)
+        case Absence():
+            before = (Run(_absence(statement)),)
+        case Ranked(study=study, matched=matched):
+            before = (Run(f"{name(study)} {words.ranked(matched)}"),)
+        case Correction():
+            before, quote = (_correction(statement),), True
+        case Listing(study=study):
+            before = (Run(study.reference.title or capital(words.TITLE_NOT_STATED)),)
+        case _:
+            assert_never(statement)
+    return _cited(answer, statement.citations, *before, quote=quote)
+
+
+# ── one kind of statement each ───────────────────────────────────────────────────────────────────
+
+
+def overview_line(answer: Answer, overview: Overview) -> Line:
+    """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
+    asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
+    parts = [words.studies(overview.matching, overview.held, at_least=overview.at_least)]
+    if overview.shown < overview.matching:
+        parts.append(words.closest(overview.shown, overview.matching))
+    parts.append(words.people(overview.people, overview.uncounted))
+    if overview.years:
+        parts.append(words.years(*overview.years))
+    if overview.designs:
+        parts.append(words.designs(overview.designs))
+    headline = Run(capital(asked), bold=True)
+    return line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
+
+
+def _finding(answer: Answer, finding: Finding) -> Line:
+    """Lay out the finding; size and design beside it, or the study's name where that was asked."""
+    if answer.question.kind is not Kind.FACT:
+        return _cited(answer, finding.citations, quote=True, after=scope(finding.study))
+    named = Run(f"{name(finding.study)}: ")
+    return _cited(answer, finding.citations, named, quote=True)
+
+
+def _fact_value(statement: FactValue) -> tuple[Run, ...]:
+    """Lay out the value first, then whose it is: "10 participants · Okafor 2021: "."""
+    fact = statement.fact
+    record, _ = statement.study.fact(fact.field)
+    text = record.document.text
+    shown = (
+        [(fact.value, fact.spans)] if fact.value else [(c.value, c.spans) for c in fact.candidates]
+    )
+    said = words.value(
+        [words.fact_value(value, [span.of(text) for span in spans]) for value, spans in shown]
+    )
+    return (Run(said, bold=True), Run(f" · {name(statement.study)}: "))
+
+
+def _correction(statement: Correction) -> Run:
+    """Lay out "Okafor 2021 states 10 participants, not 500: "."""
+    size = statement.fact.value
+    said = words.fact_value(size, ()) if size else ""
+    return Run(words.corrected(name(statement.study), statement.claimed, said))
+
+
+def share_line(answer: Answer, share: Share) -> Line:
+    """Lay out "qualitative: 3 studies [1][2][3]"."""
+    return _cited(answer, share.citations, Run(words.share(share.name, share.studies), bold=True))
+
+
+def _absence(statement: Absence) -> str:
+    study = statement.study
+    return words.absent(
+        name(study),
+        statement.aspect,
+        statement.status,
+        statement.terms,
+        _held(study.document),
+    )
+
+
+def _held(document: Document) -> str:
+    """Name the text that the library holds of a study."""
+    if not document.has_abstract:
+        return words.ONLY_TITLE
+    return words.OUR_NOTE if document.voice is Voice.SUMMARY else words.ABSTRACT
+
+
+def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
+    reference = statement.study.reference
+    if statement.aspect is Aspect.YEAR and reference.issued:
+        return (
+            Run(words.published(reference.issued.year), bold=True),
+            Run(f" · {name(statement.study)}"),
+        )
+    if statement.aspect is Aspect.AUTHORS:
+        names = words.names(reference.authors)
+        return (Run(names, bold=True), Run(f" · {name(statement.study)}"))
+    return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
+
+
+# ── runs and lines ───────────────────────────────────────────────────────────────────────────────
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:
+    """Return a line of runs."""
+    return Line(runs, citations)
+
+
+def _cited(
+    answer: Answer,
+    numbers: tuple[int, ...],
+    *before: Run,
+    quote: bool = False,
+    after: Iterable[Run] = (),
+) -> Line:
+    """Return a line that ends in its citation marks, the cited words within it on demand."""
+    cited = [answer.citations[number - 1] for number in numbers]
+    quotes = [Run(" ".join(_said(one) for one in cited))] if quote else []
+    return Line((*before, *quotes, *after, Run(" "), *marks(cited)), numbers)
+
+
+def _said(citation: Citation) -> str:
+    """Show the authors' words as a quotation, a note's as our summary."""
+    if citation.document.voice is Voice.SUMMARY:
+        return words.summarised(citation.quote)
+    return words.quoted(citation.quote)

@@ -1,0 +1,84 @@
+"""Claims on deliveries: on disk for all processes, in memory for this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.processes import is_alive, this_process
+from bot.state.database import transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+LEASE = 45.0  # seconds for which a process that may be gone keeps a claim; Slack tries after 60
+KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
+
+
+def take(disk: sqlite3.Connection, team: str, names: Sequence[str], token: str, now: float) -> bool:
+    """Claim all of the names or none."""
+    with transaction(disk):
+        # Work that outlasts its lease in a process that is still there keeps its claim.
+        disk.execute("DELETE FROM claims WHERE until <= ? AND done", (now,))
+        disk.execute("DELETE FROM claims WHERE until <= ?", (now - KEEP,))
+        for name in names:
+            row = disk.execute(
+                "SELECT done, owner, until FROM claims WHERE name = ?", (name,)
+            ).fetchone()
+            if row and (row[0] or _is_held(row[1], leased=row[2] > now)):
+                return False
+        disk.executemany(
+            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, 0, ?)",
+            [(name, team, token, this_process(), now + LEASE) for name in names],
+        )
+    return True
+
+
+def _is_held(owner: str, *, leased: bool) -> bool:
+    """Say whether work is under way: in a process that is there, or may be within its lease."""
+    alive = is_alive(owner)
+    return leased if alive is None else alive
+
+
+@dataclass(slots=True)
+class Memory:
+    """The claims of this process: the quick answer to a duplicate, and all there is without a disk.
+
+    Work under way here is never taken over, however long it takes.
+    """
+
+    _names: dict[str, str] = field(default_factory=dict)  # name -> token
+    _claims: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # token -> team
+    _until: dict[str, float] = field(default_factory=dict)  # finished token -> end, oldest first
+
+    def take(self, team: str, names: Sequence[str], token: str, now: float) -> bool:
+        """Take the names; False where one is taken."""
+        self._expire(now)
+        if any(name in self._names for name in names):
+            return False
+        self._names.update(dict.fromkeys(names, token))
+        self._claims[token] = team, tuple(names)
+        return True
+
+    def finish(self, token: str, until: float) -> None:
+        """Keep the names of finished work until then."""
+        if token in self._claims:
+            self._until[token] = until
+
+    def release(self, token: str) -> None:
+        """Free the names of a claim."""
+        _, names = self._claims.pop(token, ("", ()))
+        self._until.pop(token, None)
+        for name in names:
+            self._names.pop(name, None)
+
+    def forget(self, team: str) -> None:
+        """Free the names of finished work for a workspace."""
+        for token in [token for token, (owner, _) in self._claims.items() if owner == team]:
+            if token in self._until:
+                self.release(token)
+
+    def _expire(self, now: float) -> None:
+        while self._until and self._until[token := next(iter(self._until))] <= now:
+            self.release(token)

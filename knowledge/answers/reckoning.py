@@ -1,0 +1,133 @@
+"""Answers over many studies: the largest and the newest, what is most common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, assert_never
+
+from knowledge.answers.statements import newest_first, of_study, people
+from knowledge.facts.places import country
+from knowledge.model import (
+    Aspect,
+    Countries,
+    Extreme,
+    Facet,
+    FactValue,
+    Field,
+    Finding,
+    Measures,
+    ReferenceValue,
+    Share,
+    StudyDesign,
+    Superlative,
+    Tally,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers.citations import Citations
+    from knowledge.answers.passages import Words
+    from knowledge.model import Question, Statement, Study
+
+MOST_SHARES = 6  # values of a facet that are shown
+MOST_CITED = 5  # studies cited for each
+MOST_TIED = 4  # studies at the end of an order that are shown
+
+
+def extreme(
+    studies: Sequence[Study], which: Extreme, question: Question, words: Words, cited: Citations
+) -> tuple[Statement, ...]:
+    """State which studies stand at one end of an order, and what they found."""
+    by_size = which in {Extreme.LARGEST, Extreme.SMALLEST}
+    order = {study.id: people(study) if by_size else _year(study) for study in studies}
+    known = [value for value in order.values() if value is not None]
+    if not known:
+        return ()
+    end = max(known) if which in {Extreme.LARGEST, Extreme.NEWEST} else min(known)
+    tied = sorted((s for s in studies if order[s.id] == end), key=newest_first)[:MOST_TIED]
+    aspect = Aspect.SAMPLE_SIZE if by_size else Aspect.YEAR
+    told = [
+        of_study(study, one, question, words, cited)
+        for study in tied
+        for one in (aspect, Aspect.MAIN_FINDING)
+    ]
+    shown = [one for one in told if isinstance(one, FactValue | Finding | ReferenceValue)]
+    return (Superlative(which, len(known), len(studies) - len(known)), *shown)
+
+
+def _year(study: Study) -> int | None:
+    return study.reference.issued.year if study.reference.issued else None
+
+
+def tally(studies: Sequence[Study], facet: Facet, citations: Citations) -> Tally:
+    """Count the values of a facet over studies; one study may have several."""
+    holders: dict[str, list[Study]] = defaultdict(list)
+    unjudged = 0
+    for study in studies:
+        values = _values(study, facet)
+        unjudged += not values
+        for value in dict.fromkeys(values):
+            holders[value].append(study)
+    ranked = sorted(holders, key=lambda value: (-len(holders[value]), value))
+    shares = tuple(
+        Share(
+            value,
+            len(holders[value]),
+            tuple(
+                number
+                for study in holders[value][:MOST_CITED]
+                for number in _cite(study, facet, citations)
+            ),
+        )
+        for value in ranked[:MOST_SHARES]
+    )
+    return Tally(facet, shares, len(studies) - unjudged, unjudged, len(ranked[MOST_SHARES:]))
+
+
+_FIELDS = {
+    Facet.DESIGN: Field.STUDY_DESIGN,
+    Facet.APPROACH: Field.STUDY_DESIGN,
+    Facet.DATA_COLLECTION: Field.STUDY_DESIGN,
+    Facet.COUNTRY: Field.COUNTRY,
+    Facet.MEASURE: Field.MEASURES,
+}
+
+
+def _values(study: Study, facet: Facet) -> tuple[str, ...]:
+    """Return the values that a study has of a facet."""
+    if facet is Facet.YEAR:
+        year = _year(study)
+        return (str(year),) if year else ()
+    if facet is Facet.JOURNAL:
+        return tuple(filter(None, (study.reference.container_title,)))
+    value = study.fact(_FIELDS[facet])[1].value
+    if isinstance(value, StudyDesign):
+        return _of_design(value, facet)
+    if isinstance(value, Countries):
+        return tuple(map(country, value.codes))
+    if isinstance(value, Measures):
+        return tuple(measure.abbreviation or measure.name for measure in value.measures)
+    return ()
+
+
+def _of_design(value: StudyDesign, facet: Facet) -> tuple[str, ...]:
+    match facet:
+        case Facet.DESIGN:
+            return (value.design.value,)
+        case Facet.APPROACH:
+            return value.approach
+        case Facet.DATA_COLLECTION:
+            return value.data_collection
+        case Facet.COUNTRY | Facet.YEAR | Facet.JOURNAL | Facet.MEASURE:
+            return ()
+        case _:
+            assert_never(facet)
+
+
+def _cite(study: Study, facet: Facet, citations: Citations) -> tuple[int, ...]:
+    """Cite the sentence that states the facet; a year or journal, the study itself."""
+    if facet not in _FIELDS:
+        return citations.cite_itself(study)
+    record, fact = study.fact(_FIELDS[facet])
+    return citations.cite_sentences(study, record, fact.spans[:1])

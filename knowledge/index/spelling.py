@@ -1,0 +1,37 @@
+"""Mistakes of spelling, mended by the words that a library itself uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SHORTEST = 5  # letters: of a shorter word, one mistake leaves too little
+LONG = 9  # letters from which a word may have two mistakes
+
+
+def mended(
+    word: str, vocabulary: Mapping[str, int], may_be_meant: Callable[[str], bool]
+) -> str | None:
+    """Return the word of a vocabulary that a word is a misspelling of, None where none is close.
+
+    One letter may be wrong, missing, doubled or swapped with its neighbour, two in a long word;
+    the first letter is seldom mistaken and must be right. Of equally close words the more frequent
+    one is meant. `may_be_meant` says which words can be.
+    """
+    typed = word.casefold()
+    if len(typed) < SHORTEST or not typed.isalpha():
+        return None
+    most = 2 if len(typed) >= LONG else 1
+    alike = [
+        one for one in vocabulary if one[:1] == typed[0] and abs(len(one) - len(typed)) <= most
+    ]
+    close = process.extract(
+        typed, alike, scorer=OSA.distance, score_cutoff=most, limit=20, processor=None
+    )
+    meant = [(distance, -vocabulary[one], one) for one, distance, _ in close if may_be_meant(one)]
+    return min(meant)[2] if meant else None

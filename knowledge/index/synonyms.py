@@ -1,0 +1,74 @@
+"""Words that mean the same in a field, or are related, from lists that people edit.
+
+`synonyms.txt` beside this module is for every library; one in a library's folder is read after it.
+Its first lines say how it is written.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, TypeAlias
+
+from knowledge.index.terms import parts, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    Stem: TypeAlias = Callable[[Sequence[str]], list[str]]
+    Phrase: TypeAlias = tuple[str, ...]  # stems in a row
+
+logger = logging.getLogger(__name__)
+
+NAME = "synonyms.txt"
+LONGEST = 1_000_000  # characters of a list; nobody writes more
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Phrases of stems with those that mean the same; `related` as people wrote them.
+
+    `longest` is how many stems the longest phrase has.
+    """
+
+    same: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+    related: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
+    longest: int = 0
+
+
+def read(folder: Path | None, stem: Stem) -> Synonyms:
+    """Read the list that ships, then that of a library's folder where there is one."""
+    text = (resources.files("knowledge.index") / NAME).read_text(encoding="utf-8")
+    own = folder / NAME if folder else None
+    if own and own.is_file():
+        try:
+            text += "\n" + own.read_text(encoding="utf-8-sig")[:LONGEST]
+        except (OSError, UnicodeDecodeError):
+            logger.warning("%s cannot be read as UTF-8 text; it is left out", own)
+    return _parsed(text.splitlines(), stem)
+
+
+def _parsed(lines: Iterable[str], stem: Stem) -> Synonyms:
+    same: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    related: dict[Phrase, dict[str, None]] = defaultdict(dict)
+    for line in lines:
+        content = line.partition("#")[0]
+        sign = "=" if "=" in content else "~"
+        words = [part.strip() for part in content.split(sign) if part.strip()]
+        phrases = {one: tuple(stem(parts(spell(one)))) for one in words}
+        for phrase in phrases.values():
+            for other, others in phrases.items():
+                if not phrase or not others or phrase == others:
+                    continue
+                if sign == "=":
+                    same[phrase][others] = None
+                else:
+                    related[phrase][other] = None
+    return Synonyms(
+        {phrase: tuple(others) for phrase, others in same.items()},
+        {phrase: tuple(others) for phrase, others in related.items()},
+        max(map(len, (*same, *related)), default=0),
+    )

@@ -1,0 +1,157 @@
+"""Which studies a question is limited to, in words or as flags, and what is left of it.
+
+"qualitative studies on recovery since 2020 with more than 20 people"
+"recovery design:qualitative since:2020 n>20"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.facts import methods
+from knowledge.model import Filters
+from knowledge.questions import countries, limits, sorts
+from knowledge.questions.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.model import Design
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """The filters of a question, the flags in it that do not exist, and the rest of its words."""
+
+    filters: Filters
+    unknown: tuple[str, ...]
+    rest: str
+
+
+FLAGS = (
+    "design",
+    "method",
+    "since",
+    "before",
+    "year",
+    "n",
+    "country",
+    "setting",
+    "author",
+    "journal",
+)
+_SAME = {
+    "from": "since",
+    "after": "since",
+    "until": "before",
+    "size": "n",
+    "by": "author",
+    "place": "country",
+}
+_FLAG = re.compile(
+    r"(?<![\w/.:])([a-z][a-z_-]{1,20}|n)(:|[<>]=?|=)(\"[^\"]{1,100}\"|“[^”]{1,100}”|[^\s\"“]{1,60})",
+    re.IGNORECASE,
+)
+_ADDRESSES = frozenset("http https doi pmid issn isbn mailto ftp arxiv pmcid orcid".split())
+
+
+def limited(asked: str) -> Limited:
+    """Read the filters out of a question."""
+    filters, unknown, rest = _flags(asked)
+    for read in (limits.years, limits.sizes, countries.by_country, sorts.designs, sorts.by_method):
+        filters, rest = read(rest, filters)
+    return Limited(filters, unknown, " ".join(rest.split()))
+
+
+def _flags(asked: str) -> tuple[Filters, tuple[str, ...], str]:
+    """Read the flags: "design:qualitative since:2020 n>20"."""
+    filters, unknown = Filters(), []
+    rest = asked
+    for match in _FLAG.finditer(asked):
+        typed, sign, value = match[1].casefold(), match[2], match[3].strip('"“”')
+        name = _SAME.get(typed, typed)
+        if typed in _ADDRESSES or (sign != ":" and name != "n"):
+            continue
+        changed = _changed(filters, name, sign, value, typed) if name in FLAGS else None
+        if changed is None:
+            unknown.append(match[0])
+        else:
+            filters = changed
+        rest = rest.replace(match[0], " ", 1)
+    return filters, tuple(unknown), rest
+
+
+def _changed(filters: Filters, name: str, sign: str, value: str, typed: str) -> Filters | None:
+    """Return the filters with one flag more; None where its value says nothing."""
+    number = int(value) if value.isdigit() and len(value) < 9 else None
+    changed: Filters | None = None
+    match name:
+        case "design":
+            designs = tuple(dict.fromkeys(_designs(value)))
+            changed = replace(filters, designs=(*filters.designs, *designs)) if designs else None
+        case "since" | "before" | "year" if number is not None:
+            changed = _by_year(filters, typed, number)
+        case "n" if number is not None:
+            changed = _by_size(filters, sign, number)
+        case "country":
+            codes = countries.codes_of(value)
+            changed = replace(filters, countries=(*filters.countries, *codes)) if codes else None
+        case "method" | "setting" | "author" | "journal":
+            changed = _by_words(filters, name, value)
+        case _:
+            pass
+    return changed
+
+
+def _by_words(filters: Filters, name: str, value: str) -> Filters:
+    match name:
+        case "method":
+            named = methods.named(value) or (fold(value),)
+            return replace(filters, methods=(*filters.methods, *named))
+        case "setting":
+            return replace(filters, setting=(*filters.setting, *fold(value).split()))
+        case "author":
+            return replace(filters, authors=(*filters.authors, fold(value)))
+        case _:
+            return replace(filters, journal=fold(value))
+
+
+def _designs(value: str) -> Iterator[Design]:
+    """Yield the designs that a flag's value names: "qualitative", "rct", "randomised-trial"."""
+    for part in value.split(","):
+        plain = fold(part).replace("-", " ").replace("_", " ")
+        for words in (plain, f"{plain}s", f"{plain} studies", part):
+            named, _ = sorts.designs(words, Filters())
+            if named.designs:
+                yield from named.designs
+                break
+
+
+def _by_year(filters: Filters, typed: str, year: int) -> Filters:
+    match typed:
+        case "since" | "from":
+            return replace(filters, since=year)
+        case "after":
+            return replace(filters, since=year + 1)
+        case "until":
+            return replace(filters, until=year)
+        case "before":
+            return replace(filters, until=year - 1)
+        case _:
+            return replace(filters, since=year, until=year)
+
+
+def _by_size(filters: Filters, sign: str, count: int) -> Filters:
+    match sign:
+        case ">":
+            return replace(filters, least=count + 1)
+        case ">=":
+            return replace(filters, least=count)
+        case "<":
+            return replace(filters, most=count - 1)
+        case "<=":
+            return replace(filters, most=count)
+        case _:
+            return replace(filters, least=count, most=count)

@@ -1,0 +1,142 @@
+"""What a question leaves out is taken from the one before it.
+
+"and the design?", "only the qualitative ones", "the second one", "more", "why?"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from knowledge.model import Aspect, Filters, Kind, Question
+from knowledge.questions.aspects import DETAIL, topical
+from knowledge.questions.wording import fold
+
+STUDY = "study"  # what a study is called where the question does not say
+OF_ONE = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)
+ANSWERED = frozenset({Kind.NEED, Kind.HELP, Kind.ADVICE})  # nothing follows from these
+POINTS_BACK = re.compile(
+    r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
+    r"|\b(?:it|its|they|them|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
+)
+
+MORE = re.compile(
+    r"\A\W*(?:(?:and\s|show\s(?:me\s)?|any\s|give\sme\s|the\s)?(?:more|others?|next|the\srest|rest)"
+    r"(?:\s(?:please|pls|studies|papers|results|of\s(?:them|it)|ones))?|what\selse|anything\selse|go\son)\W*\Z"
+)
+WHY = re.compile(
+    r"\A\W*(?:why(?:\s(?:these|this|that|those|so|these\s\w{1,10}|is\s(?:that|this|it)))?"
+    r"|how\s(?:come|did\syou\s(?:find|rank|choose|pick)\b.{0,30}|do\syou\sknow))\W*\Z"
+)
+_NTH = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
+    "last": 0,
+}  # fmt: skip
+NTH = re.compile(
+    rf"\b(?:the\s|that\s)?({'|'.join(_NTH)})(?:\s(?:one|study|paper|article|trial|source|reference|result|of\s(?:them|these|those)))\b"
+    rf"|\A\W*(?:and\s|what\sabout\s)?(?:the\s)?({'|'.join(_NTH)})\W*\Z"
+    r"|(?:\bnumber\s|\bno\.?\s|#\s?|\bstudy\s|\breference\s|\[)(\d{1,2})\b(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The question before this one, and the studies that its answer cited, in that order."""
+
+    question: Question
+    study_ids: tuple[str, ...]
+
+
+def following(question: Question, context: Context) -> Question:
+    """Fill what a question leaves out from the one before it."""
+    before, folded = context.question, fold(question.text)
+    if question.kind in ANSWERED - {Kind.HELP} or before.kind in ANSWERED:
+        return question
+    again = _again(folded, context)
+    if again:
+        return again
+    numbered = _numbered(folded, context)
+    if numbered:
+        return _of_study(question, numbered)
+    if question.kind is Kind.HELP:
+        return question
+    if question.filters and not question.study_ids and not question.terms:
+        return _limited_further(question, before)
+    return _pointing_back(question, context, folded)
+
+
+def _again(folded: str, context: Context) -> Question | None:
+    """Return the question before where more of its answer is asked for, or why it is that."""
+    if MORE.search(folded):
+        return replace(context.question, skip=context.question.skip + _shown(context))
+    return replace(context.question, kind=Kind.WHY) if WHY.search(folded) else None
+
+
+def _shown(context: Context) -> int:
+    return len(context.study_ids)
+
+
+def _numbered(folded: str, context: Context) -> str | None:
+    """Return the study that a question names by its number in the last reply."""
+    match = NTH.search(folded)
+    if not match or not context.study_ids:
+        return None
+    name = match[1] or match[2]
+    place = _NTH[name] if name else int(match[3])
+    place = place or len(context.study_ids)
+    return context.study_ids[place - 1] if place <= len(context.study_ids) else None
+
+
+def _of_study(question: Question, study_id: str) -> Question:
+    """Ask of one study what a question asks; of nothing in particular, what it found and how."""
+    asked = question.aspects or OF_ONE
+    terms = question.terms if asked == (Aspect.PASSAGE,) else ()
+    return replace(
+        question, kind=Kind.FACT, terms=terms, aspects=asked, study_ids=(study_id,), described=()
+    )
+
+
+def _limited_further(question: Question, before: Question) -> Question:
+    """Ask the question before again, of fewer studies."""
+    kind = before.kind if question.kind in {Kind.TOPIC, Kind.SIDES} else question.kind
+    changed = {
+        part.name: getattr(question.filters, part.name)
+        for part in fields(Filters)
+        if getattr(question.filters, part.name) not in ((), None, "")
+    }
+    asked = before if kind is before.kind else question
+    return replace(
+        asked,
+        text=question.text,
+        kind=Kind.TOPIC if kind in {Kind.FACT, Kind.LIBRARY} else kind,
+        terms=before.terms,
+        study_ids=() if before.kind is Kind.FACT else before.study_ids,
+        filters=replace(before.filters, **changed),
+        skip=0,
+    )
+
+
+def _pointing_back(question: Question, context: Context, folded: str) -> Question:
+    """Ask of the studies of the question before what this one asks of "it" or "them"."""
+    before = context.question
+    points_back = bool(POINTS_BACK.search(folded))
+    if question.study_ids or question.described:
+        if question.kind is Kind.TOPIC and not question.terms and points_back and before.aspects:
+            terms = before.terms if before.study_ids or before.described else ()
+            return replace(question, kind=Kind.FACT, terms=terms, aspects=before.aspects)
+        return question
+    alone = len(context.study_ids) == 1 or before.kind is Kind.EXTREME
+    ids = before.study_ids or (context.study_ids if alone else ())
+    described = () if ids else before.described
+    if not ids and not described and before.terms:
+        described = ((*before.terms, STUDY),)
+    of_before = replace(question, study_ids=ids, described=described)
+    if question.kind is Kind.FACT and (points_back or not question.terms):
+        return of_before
+    of_a_study = (ids or described) and (points_back or DETAIL.search(folded))
+    if of_a_study and question.terms and question.kind in {Kind.TOPIC, Kind.SIDES, Kind.FACT}:
+        passage = (Aspect.PASSAGE,)
+        terms = topical(question.terms, folded, passage)
+        return replace(of_before, kind=Kind.FACT, terms=terms, aspects=passage)
+    return question

@@ -1,0 +1,49 @@
+"""Mistakes of spelling are mended by words that a library holds, and by no others."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from knowledge.index.spelling import mended
+
+HELD = {
+    "wellbeing": 9,
+    "recovery": 5,
+    "nurses": 4,
+    "burnout": 3,
+    "nurse": 2,
+    "peer": 9,
+    "purses": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wellbieng", "wellbeing"),  # two letters swapped
+        ("welbeing", "wellbeing"),
+        ("wellbeeing", "wellbeing"),
+        ("recovrey", "recovery"),
+        ("Nruses", "nurses"),
+        ("burnuot", "burnout"),
+        ("qecovery", None),  # the first letter is seldom mistaken
+        ("ketamine", None),
+        ("pear", None),  # too short to tell
+        ("n95s", None),
+    ],
+)
+def test_a_word_is_mended_by_what_is_held(typed: str, meant: str | None) -> None:
+    assert mended(typed, HELD, lambda _: True) == meant
+
+
+def test_only_words_that_can_be_meant_mend() -> None:
+    assert mended("wellbieng", HELD, lambda word: word != "wellbeing") is None
+
+
+def test_a_large_vocabulary_is_looked_through_at_once() -> None:
+    held = {f"w{'abcdefghij'[n % 10]}{n}ing": 1 for n in range(200_000)}
+    started = time.perf_counter()
+    mended("wellbieng", held, lambda _: True)
+    assert time.perf_counter() - started < 1.0

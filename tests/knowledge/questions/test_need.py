@@ -1,0 +1,105 @@
+"""Messages in which a person is in danger, and questions that only sound like one."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.questions.advice import asks_advice
+from knowledge.questions.need import in_danger
+from knowledge.questions.spoken import spoken
+
+MESSAGES = Path(__file__).parent / "messages"
+
+
+def messages(name: str) -> list[str]:
+    return (MESSAGES / name).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("message", messages("danger.txt"))
+def test_a_person_in_danger_is_heard(message: str) -> None:
+    assert in_danger(message)
+
+
+@pytest.mark.parametrize("message", messages("ordinary.txt"))
+def test_a_question_about_hard_things_is_an_ordinary_one(message: str) -> None:
+    assert not in_danger(message)
+
+
+@pytest.mark.parametrize("ending", ["", ".", "!!!", " ...", "?", "\n", " :("])
+def test_how_a_message_ends_makes_no_difference(ending: str) -> None:
+    assert in_danger(f"I want to die{ending}")
+    assert not in_danger(f"suicide risk in nurses{ending}")
+
+
+def test_danger_is_heard_wherever_it_stands_in_a_message() -> None:
+    around = "We met on Monday and talked about the papers. " * 20
+    assert in_danger(f"{around}I am going to kill myself. {around}")
+
+
+@pytest.mark.parametrize(
+    ("dashed_off", "plain"),
+    [
+        ("im gonna kil my self", "i am going to kill myself"),
+        ("i dont wanna be here any more", "i do not want to be here anymore"),
+        ("I want 2 die", "i want to die"),
+        ("sucidal", "suicidal"),
+        ("Succeeding in suede boots", "succeeding in suede boots"),  # no such word in it
+        ("my self-harm", "my selfharm"),
+        ("He’s gone; she'll stay", "he is gone . she will stay"),
+    ],
+)
+def test_words_dashed_off_are_made_plain(dashed_off: str, plain: str) -> None:
+    assert spoken(dashed_off) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what dose of sertraline should I start on",
+        "can I stop taking my lithium",
+        "how much diazepam can my mother take",
+        "should I see a therapist?",
+        "do I have depression?",
+        "am I depressed",
+    ],
+)
+def test_what_one_person_should_do_is_asked_for_advice(text: str) -> None:
+    assert asks_advice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what doses of lithium were studied",
+        "does stopping antidepressants early cause relapse",
+        "how many participants took diazepam",
+        "should therapists see clients at home?",
+        "do nurses have depression",
+        "what should I read on burnout",
+    ],
+)
+def test_what_studies_can_answer_is_no_call_for_advice(text: str) -> None:
+    assert not asks_advice(text)
+
+
+@given(st.text(max_size=500))
+def test_any_text_is_judged(text: str) -> None:
+    assert in_danger(text) in {True, False}
+    assert asks_advice(text) in {True, False}
+
+
+HOSTILE = ("i want to ", "a", "i ", "my friend ", "i have ", ". ", "took ", "! ", "'", "self ")
+
+
+@pytest.mark.parametrize("piece", [*HOSTILE, "how many ", "iiii ", " ", "can i take ", "“", "\0"])
+def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    in_danger(text)
+    asks_advice(text)
+    assert time.perf_counter() - started < 1.0
