@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.blocks import words
 from bot.blocks.references import design_run, name, size_run
-from knowledge import conflicts, label
+from knowledge import Wording, conflicts, label
 
 NAMED = 5  # sources of one reason that are listed for people; JSON has them all
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from knowledge import Hit, Record, Report, Study
+    from knowledge import Fact, Hit, Record, Report, Study
 
 
 def of_report(report: Report) -> RenderableType:
@@ -104,16 +104,21 @@ def of_hits(hits: Sequence[Hit]) -> RenderableType:
 
 def of_record(record: Record) -> RenderableType:
     """Show a document's facts, each with the words it stands on."""
-    table = _table(words.FACT, words.VALUE, words.WORDS)
+    table = _table(words.FACT, words.VALUE, words.SURE, words.WORDS)
     for fact in record.facts:
         shown = " … ".join(span.of(record.document.text) for span in fact.spans)
         table.add_row(
             Text(words.FIELDS[fact.field]),
-            Text(words.fact(fact, record.document.text)),
+            Text(words.AS_WORDED if isinstance(fact.value, Wording) else _value(fact, record)),
+            Text(words.sure(fact.confidence)),
             Text(shown),
         )
     name = Text(label(record.document.reference))
     return Panel(Group(Text(record.document.source, style="dim"), table), title=name)
+
+
+def _value(fact: Fact, record: Record) -> str:
+    return words.fact(fact, record.document.text)
 
 
 def _columns(study: Study) -> tuple[Text, Text, Text, Text]:

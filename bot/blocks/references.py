@@ -44,7 +44,8 @@ def size_run(study: Study) -> Run:
     """Write the sample size short, or in which way it is absent."""
     _, fact = study.fact(Field.SAMPLE_SIZE)
     if isinstance(fact.value, SampleSize):
-        return Run(words.size(fact.value.count, fact.value.unit), bold=True)
+        size = words.size(fact.value.count, fact.value.unit)
+        return Run(words.with_doubt(size, fact.confidence), bold=True)
     return Run(words.SIZE_ABSENT.get(fact.status, words.SIZE_NOT_STATED))
 
 
@@ -53,7 +54,8 @@ def design_run(study: Study, *, full: bool) -> Run:
     _, fact = study.fact(Field.STUDY_DESIGN)
     if not isinstance(fact.value, StudyDesign):
         return Run(words.DESIGN_NOT_STATED)
-    return Run(words.design_in_full(fact.value) if full else words.design_in_brief(fact.value))
+    design = words.design_in_full(fact.value) if full else words.design_in_brief(fact.value)
+    return Run(words.with_doubt(design, fact.confidence))
 
 
 def reference_line(citations: Sequence[Citation]) -> Line:

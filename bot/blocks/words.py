@@ -469,6 +469,20 @@ def size(count: int, unit: Unit) -> str:
     return f"{number(count)} {how_many(count, unit)}"
 
 
+DOUBTFUL = 0.7  # a fact that is right less often than this is marked
+
+
+def with_doubt(said: str, confidence: float | None) -> str:
+    """Mark what is worth a second look: "n = 30 (double-check)"."""
+    doubtful = confidence is not None and confidence < DOUBTFUL
+    return f"{said} (double-check)" if doubtful else said
+
+
+def sure(confidence: float | None) -> str:
+    """Say how often such a fact is right: "93 %"; nothing where that was not measured."""
+    return "" if confidence is None else f"{confidence:.0%}".replace("%", " %")
+
+
 def names(authors: Sequence[Name]) -> str:
     """List authors as a title page does."""
     return ", ".join(f"{one.given} {one.family}".strip() or one.literal for one in authors)
@@ -514,7 +528,8 @@ LOADING = "Loading"
 READING = "Reading"
 SOURCE, FOUND = "Source", "Found in"
 STUDY, TITLE, DESIGN, SIZE, SCORE = "Study", "Title", "Design", "Size", "Score"
-FACT, VALUE, WORDS = "Fact", "Value", "In these words"
+FACT, VALUE, SURE, WORDS = "Fact", "Value", "Right in", "In these words"
+AS_WORDED = "as worded"
 EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
 NO_HITS = "No study holds any of these words."
 UNREADABLE_QUERIES = "cannot be read; give a UTF-8 text file with one {“id”, “text”} a line"

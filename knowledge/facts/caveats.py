@@ -86,6 +86,16 @@ _ANNOUNCES: Final = re.compile(
     | \ (?:study|paper|article|analysis|review|thesis|research)\ (?:also\ |then\ )?
       (?:examines|explores|investigates|seeks\ to|aims\ to|attempts\ to|asks|focuses)[ ]
     | \ (?:this|the)\ (?:[a-z-]+\ ){{0,2}}?(?:book|volume|chapter|monograph)[ ]
+    | \A\ (?:more|further|additional|future)\ (?:[a-z-]+\ ){{0,3}}?
+      (?:research|stud(?:y|ies)|work|trials|investigations?)\      # "More studies are needed"
+    | \ (?:authors|researchers)\ (?:[a-z]+\ )?
+      (?:survey|interview|collect|recruit|sampl|review|analy[sz])ed\  # "the authors surveyed"
+    | \A\ (?:the|our|its)\ (?:[a-z-]+\ ){{0,3}}?(?:intentions?|aims?|goals?|purposes?
+        |objectives?|ambitions?)\ (?:[^ ]+\ ){{0,8}}?(?:is|are|was|were)\ to[ ]
+    | \ we\ (?:also\ |then\ )?(?:derive|develop|formulate|distil)\ (?:[a-z-]+\ ){{0,3}}?
+      (?:insights|implications|lessons|recommendations|guidelines)[ ]
+    | \ (?:resulted\ in|yielded|produced|generated|led\ to)\ (?:[a-z0-9-]+\ ){{0,4}}?
+      (?:themes|categories|factors)\ (?:[^ ,:;(\u201c]+\ )*\.\ \Z    # themes that are not named
     | \ adds?\ to\ the\ (?:[a-z-]+\ ){{0,2}}?(?:discussions?|debates?|literature)[ ]
     | \ (?:is|are)\ expected\ (?:to\ be\ [a-z]+(?:ed|able)|by|in)[ ]    # "is expected to be done"
     | \ will\ (?:also\ )?be\ (?:published|disseminated|submitted|presented|reported|shared
@@ -106,7 +116,8 @@ _ANNOUNCING_WORDS: Final = words("""
     interpretation interpretations idea ideas proposal proposals considerations results findings
     reasons explanations challenges issues applications application we paper article study review
     chapter book report reports author authors discussion essay analysis document thesis research
-    volume monograph add adds expected will
+    volume monograph add adds expected will more further additional future researchers intention
+    aim aims goal goals purpose objective objectives themes categories factors
     """)
 # Where one half of a sentence turns against the other: "..., but whether it lasts is unknown".
 _TURN = re.compile(r" (?:but|although|though|while|whereas|however|yet|despite|;) ")

@@ -93,14 +93,17 @@ def _weighed(reading: Reading, found: Sequence[Found], table: Table) -> set[str]
 def _listed(alike: Sequence[str], opens: dict[str, Node], shown: set[str]) -> None:
     """Add the runs that are listed."""
     for at, word in enumerate(alike, 1):
-        node = opens.get(word)
-        for following in (*alike[at : at + _LONGEST - 1], ""):
-            if node is None:
+        if word not in opens:
+            continue
+        feature, then = opens[word]
+        if feature:
+            shown.add(feature)
+        for following in alike[at : at + _LONGEST - 1] if then else ():
+            if following not in then:
                 break
-            feature, then = node
+            feature, then = then[following]
             if feature:
                 shown.add(feature)
-            node = then.get(following)
 
 
 def _runs(alike: Sequence[str]) -> set[str]:

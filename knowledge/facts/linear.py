@@ -86,7 +86,7 @@ def read_file(name: str) -> str:
 
 def score(features: Iterable[str], by: Weights) -> float:
     """Return the sum of the weights of the features; one without a weight counts nothing."""
-    return math.fsum(by.get(feature, 0.0) for feature in features)
+    return math.fsum([by[feature] for feature in features if feature in by])
 
 
 def shares(scores: Sequence[float]) -> list[float]:

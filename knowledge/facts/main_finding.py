@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from knowledge.facts import direction, linear, other_half, parts
+from knowledge.facts import confidence, direction, linear, other_half, parts
+from knowledge.model.documents import SectionRole
 from knowledge.model.facts import Design, Fact, Field, MainFinding, Status
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 0.5
 _LEAST_OF_A_PLAN: Final = 0.75
 _LEAST_UNDER_HEADING: Final = 0.35
+_NEARLY: Final = 0.1  # the chance by which another result may be likelier than the first
 _AS_WELL: Final = 0.4  # the chance from which a statement is one that another adds to
 _SURE: Final = (0.65, 0.85, 0.97)  # steps of the chance that a sentence is a conclusion
 _STEP: Final = 1.5  # in which logarithms of chances are told apart
@@ -70,18 +72,26 @@ def read(said: Statements, design: Design | None) -> Fact:
         MainFinding(pointing.direction, pointing.hedged),
         tuple(said.span(i) for i in chosen),
         cues=pointing.cues,
+        confidence=confidence.of(Field.MAIN_FINDING, chances[best]),
     )
 
 
 def _best(statements: Sequence[Statement], chances: Sequence[float]) -> int | None:
-    """Return the place of the likeliest finding; of what was found "also", what it adds to."""
+    """Return the place of the likeliest finding; of what was found "also", what it adds to.
+
+    Of results under their heading that are nearly as likely, the first: it is told first.
+    """
     best = max(range(len(chances)), key=lambda i: (chances[i], -i), default=None)
-    if best is None or "opens:beside" not in statements[best].sounds:
-        return best
+    if best is None:
+        return None
     role = statements[best].sentence.role
     before = [i for i in range(best) if statements[i].sentence.role is role]
-    before = [i for i in before if chances[i] >= _AS_WELL]
-    return max(before, key=lambda i: (chances[i], -i), default=best)
+    if "opens:beside" in statements[best].sounds:
+        added_to = [i for i in before if chances[i] >= _AS_WELL]
+        return max(added_to, key=lambda i: (chances[i], -i), default=best)
+    if role is SectionRole.RESULTS:
+        return next((i for i in before if chances[i] >= chances[best] - _NEARLY), best)
+    return best
 
 
 def _least(statement: Statement, design: Design | None) -> float:

@@ -106,14 +106,13 @@ def _heading(text: str, section: Section | None) -> str:
 
 def _sentence(text: str, span: Span, role: SectionRole, heading: str) -> Sentence:
     """Split one sentence into words; of one that never ends, what is read of it."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     end = min(span.end, span.start + READ_LIMIT)
-    for match in _WORD.finditer(text, span.start, end):
-        word = match[0].lower()
-        words.append(word if word.isascii() else word.translate(_DASHES))
-        starts.append(match.start())
-        ends.append(match.end())
+    found = list(_WORD.finditer(text, span.start, end))
+    words = [match[0].lower() for match in found]
     lower = f" {' '.join(words)} "
-    return Sentence(span, role, heading, tuple(words), tuple(starts), tuple(ends), lower)
+    if not lower.isascii():
+        lower = lower.translate(_DASHES)
+        words = [word.translate(_DASHES) for word in words]
+    starts = tuple([match.start() for match in found])
+    ends = tuple([match.end() for match in found])
+    return Sentence(span, role, heading, tuple(words), starts, ends, lower)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.facts import absence, candidates, counts, linear, units
+from knowledge.facts import absence, candidates, confidence, counts, linear, units
 from knowledge.model.facts import (
     Candidate,
     Design,
@@ -65,7 +65,15 @@ def read(reading: Reading, design: Design | None) -> Fact:
         return Fact(Field.SAMPLE_SIZE, Status.AMBIGUOUS, "sample-size:tied", candidates=tuple(kept))
     best, *others = kept
     rule = "sample-size:groups" if len(best.spans) > 1 else "sample-size:stated"
-    return Fact(Field.SAMPLE_SIZE, Status.REPORTED, rule, best.value, best.spans, tuple(others))
+    return Fact(
+        Field.SAMPLE_SIZE,
+        Status.REPORTED,
+        rule,
+        best.value,
+        best.spans,
+        tuple(others),
+        confidence=confidence.of(Field.SAMPLE_SIZE, by_value[ranked[0]]),
+    )
 
 
 def options(

@@ -32,6 +32,7 @@ _STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ](?![a-z-]{0,12}[A-Z])")  # "and", no
 _BEFORE_LIST = ":;,\u2013\u2014-"  # what stands before the first number of a list
 _SECOND = re.compile(r"[\s(]2[.)]\s")
 _REACH = 400  # characters in which the second of a list follows the first
+_CLOSING = frozenset({")", "]", "\u2019", "\u201d", "'", '"'})
 _NAME_TAIL = frozenset({"by", "and", "of", "with", "from", "&", ","})
 
 # Never the end of a sentence, whatever follows.
@@ -137,7 +138,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
     word = before[0] if before else ""
     if not match["space"]:
-        return _ends_without_space(word, after)
+        closing = text[max(start, match.start() - 1) : match.start()]
+        return _ends_without_space(word or closing, after)
     if match["mark"] != ".":
         return _STARTS_LOWER.match(after) is None
     if word in {"", "0"} and after[0].isdigit():  # "P = . 05", "0. 05"
@@ -150,7 +152,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
 def _ends_without_space(word: str, after: str) -> bool:
     """Judge a mark with no space behind it: "the forum.Specifically," ends, "Node.js" does not."""
     follows = _WORD.match(after)
-    if word in {")", "]", "\u2019", "\u201d"}:  # "(a label).However, it", "[4].They"
+    if word in _CLOSING:  # "(a label).However, it", "[4].They", "'trust'.The findings"
         return follows is not None and _opens_sentence(follows[0], after)
     if len(word) < 2 or word.startswith("www") or "/" in word or "@" in word or _closed(word):
         return False

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.facts import (
+    confidence,
     design_features,
     design_names,
     design_words,
+    linear,
     methods,
     phrases,
     procedures,
@@ -60,7 +62,17 @@ def read(reading: Reading) -> tuple[Fact, Design]:
     value = StudyDesign(design, *(phrases.names(part) for part in parts))
     spans = dict.fromkeys([shown, *(span for part in parts for span in _one_each(part, telling))])
     rule = f"study-design:{design.value}"
-    return Fact(Field.STUDY_DESIGN, Status.REPORTED, rule, value, tuple(spans)), design
+    shares = linear.shares([score / 100 for score, _ in ranked])
+    share = shares[[one for _, one in ranked].index(design)]
+    fact = Fact(
+        Field.STUDY_DESIGN,
+        Status.REPORTED,
+        rule,
+        value,
+        tuple(spans),
+        confidence=confidence.of(Field.STUDY_DESIGN, share),
+    )
+    return fact, design
 
 
 def _shown_by(

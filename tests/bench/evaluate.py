@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from knowledge import facts
 from tests.bench import labelled, learning
 from tests.bench.judging import judge
+from tests.bench.learning.confidence import MEASURES
 from tests.bench.learning.shipping import in_use
 from tests.bench.scores import calibration_error, f1, interval, macro_f1
 
@@ -33,17 +34,6 @@ if TYPE_CHECKING:
     from knowledge.model import Record
     from tests.bench.judging.cases import Case
     from tests.bench.labelled import Example
-
-
-# Measures of whether what is asserted is right: what a confidence speaks of.
-CONFIDENT = frozenset(
-    {
-        "sample size: value",
-        "sample size: status and value",
-        "design: label",
-        "finding: an acceptable sentence",
-    }
-)
 
 
 def unquotable(record: Record) -> int:
@@ -98,8 +88,8 @@ def calibration(cases: Sequence[Case]) -> None:
     """Print how the confidence of what is asserted compares with how often it is right."""
     groups: dict[tuple[str, str], list[Case]] = {}
     for case in cases:
-        if case.asserted and case.confidence is not None and case.measure in CONFIDENT:
-            groups.setdefault((case.measure, case.set), []).append(case)
+        if case.asserted and case.confidence is not None and case.measure in MEASURES:
+            groups.setdefault((case.field, case.set), []).append(case)
     if groups:
         print(f"\n{'confidence of':32} {'set':24} {'n':>5} {'said':>6} {'right':>6} {'error':>6}")
     for (measure, name), group in sorted(groups.items()):

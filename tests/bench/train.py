@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.facts import study_design
 from tests.bench import labelled, learning
+from tests.bench.learning import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,18 @@ def main() -> None:
     """Learn and write every set of weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="learn from the part kept aside too")
+    parser.add_argument(
+        "--confidence",
+        action="store_true",
+        help="fit only how sure a fact is, on the part kept aside",
+    )
     options = parser.parse_args()
     examples = [e for make in labelled.SETS.values() for e in make()]
-    if not options.all:
-        examples = [e for e in examples if not e.held_out]
-    write(learning.learn(examples), OUT)
+    if options.confidence:
+        write({"confidence": confidence.learn(examples)}, OUT)
+    else:
+        taught = [e for e in examples if options.all or not e.held_out]
+        write(learning.learn(taught), OUT)
 
 
 def write(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> None:

@@ -152,6 +152,16 @@ def test_what_was_found_also_is_not_the_main_thing() -> None:
     assert found.startswith("Carers felt less lonely")
 
 
+def test_of_results_as_likely_the_first_is_the_finding() -> None:
+    record = read_aloud(
+        "Methods: Nine retired beekeepers were interviewed. Results: Beekeepers described fewer "
+        "worries and better nights after a summer with bees. Honey mattered less to them than "
+        "the walk to the hives. Conclusions: Whether bees notice was not asked."
+    )
+    (found,) = words_of(record, Field.MAIN_FINDING)
+    assert found.startswith("Beekeepers described")
+
+
 def test_a_label_that_was_no_heading_is_not_quoted() -> None:
     record = read_aloud(
         "We surveyed 80 carers who sing in a choir. Mood was measured twice. "
@@ -186,3 +196,19 @@ def test_a_cut_off_sentence_is_no_finding() -> None:
     abstract = "Methods: We surveyed 80 singers. Results: There were significant (p"
     fact = fact_of(abstract, Field.MAIN_FINDING)
     assert fact.status is Status.NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "More studies are needed to explore whether dogs help.",  # a call, though it opens so
+        "The authors surveyed 174 gamers to collect data on sleep.",  # what was done
+        "Analysis of the diaries resulted in five themes regarding rest.",  # themes not named
+        "The overall intention is to highlight how students live.",  # an aim
+        "From these results, we derive theoretical insights for teaching.",  # what it is good for
+    ],
+)
+def test_what_only_announces_is_no_finding(other: str) -> None:
+    found = "We found that night walks improved sleep."
+    record = read_aloud(f"Sleep was studied in 40 porters. {found} {other}")
+    assert words_of(record, Field.MAIN_FINDING) == [found]

@@ -57,6 +57,10 @@ ENDS = [
     # the space was lost behind capitals, a bracket, a quotation
     ("It fits OCD.Reliability was good.", ["It fits OCD.", "Reliability was good."]),
     ('It ends ("purpose").However, we go on.', ['It ends ("purpose").', "However, we go on."]),
+    (
+        "They named 'trust' and 'hope'.The rest agreed.",
+        ["They named 'trust' and 'hope'.", "The rest agreed."],
+    ),
     # a number that ends its sentence opens no list
     ("We saw it in group 1. These were old.", ["We saw it in group 1.", "These were old."]),
     # each item of a list is a sentence where it ends as one
