@@ -51,8 +51,16 @@ class Text:
 
     head: str
     size: int  # bytes
+    _file: IO[bytes]
     _chunks: Iterator[str]
     _source: str
+
+    @property
+    def share(self) -> float:
+        """Which part of its bytes has been read, from 0 to 1."""
+        if self._file.closed or not self.size:
+            return 1.0
+        return min(1.0, self._file.tell() / self.size)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines with their ends."""
@@ -118,7 +126,7 @@ def _text(file: IO[bytes], size: int, source: str) -> Text:
         if length >= HEAD:
             break
     start = "".join(begun)
-    return Text(start[:HEAD], size, chain([start], chunks), source)
+    return Text(start[:HEAD], size, file, chain([start], chunks), source)
 
 
 def _check(first: bytes, encoding: str, source: str) -> None:
