@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from knowledge.model import (
@@ -159,14 +160,20 @@ def amiss(error: Exception) -> str:
     return "a value in it is of another kind than it has to be"
 
 
+_END = attrgetter("end")
+
+
 def _check(record: Record) -> None:
     """See that every span lies in the text and every field has its fact."""
-    length = len(record.document.text)
-    spans = [*record.sentences, *(section.span for section in record.document.sections)]
+    spans = [*record.sentences, *[section.span for section in record.document.sections]]
     for fact in record.facts:
-        spans += (*fact.spans, *fact.cues)
-        spans += [span for candidate in fact.candidates for span in candidate.spans]
-    if any(span.end > length for span in spans):
+        if fact.spans:
+            spans += fact.spans
+        if fact.cues:
+            spans += fact.cues
+        for candidate in fact.candidates:
+            spans += candidate.spans
+    if spans and max(map(_END, spans)) > len(record.document.text):
         raise ValueError("a span reaches beyond the text")
 
 
@@ -177,13 +184,14 @@ def _many(one: Callable[[Plain], T]) -> Callable[[Plain], tuple[T, ...]]:
 def _built(kind: type[T], **parts: Callable[[Plain], object]) -> Callable[[Plain], T]:
     """Return a reader for a dataclass: `parts` read the fields that are not plain themselves."""
 
+    readers = tuple(parts.items())
+
     def read(plain: Plain) -> T:
-        return kind(
-            **{
-                name: parts[name](value) if name in parts else value
-                for name, value in plain.items()
-            }
-        )
+        stated = dict(plain)
+        for name, reader in readers:
+            if name in stated:
+                stated[name] = reader(stated[name])
+        return kind(**stated)
 
     return read
 
