@@ -183,7 +183,6 @@ def _many(one: Callable[[Plain], T]) -> Callable[[Plain], tuple[T, ...]]:
 
 def _built(kind: type[T], **parts: Callable[[Plain], object]) -> Callable[[Plain], T]:
     """Return a reader for a dataclass: `parts` read the fields that are not plain themselves."""
-
     readers = tuple(parts.items())
 
     def read(plain: Plain) -> T:
@@ -258,28 +257,31 @@ def _fact_reader(field: Field) -> Callable[[Plain], Fact]:
 
 _FIELDS = _Members(Field)
 _STATUSES = _Members(Status)
-_FACTS = {field: _fact_reader(field) for field in Field}
+_ORDER = list(Field)
+_FACTS = {field.value: _fact_reader(field) for field in Field}
 
 
 def _facts(plain: Plain) -> tuple[Fact, ...]:
     """Read one fact a field; what an earlier version did not look for was not extracted."""
-    found = {fact.field: fact for fact in map(_fact, plain)}
-    if len(found) != len(plain):
+    facts = tuple([_fact(one) for one in plain])
+    if [fact.field for fact in facts] == _ORDER:
+        return facts
+    found = {fact.field: fact for fact in facts}
+    if len(found) != len(facts):
         raise ValueError("two facts of one field")
-    missing = (Status.NOT_EXTRACTED, "earlier-version")
-    return tuple([found.get(field) or _absent(field, *missing) for field in Field])
+    missing = (Status.NOT_EXTRACTED.value, "earlier-version")
+    return tuple([found.get(field) or _absent(field.value, *missing) for field in _ORDER])
 
 
 def _fact(plain: Plain) -> Fact:
-    field = _FIELDS[plain["field"]]
     if len(plain) == 3:  # an absence: thousands of records share the very same
-        return _absent(field, _STATUSES[plain["status"]], plain["rule"])
-    return _FACTS[field](plain)
+        return _absent(plain["field"], plain["status"], plain["rule"])
+    return _FACTS[_FIELDS[plain["field"]].value](plain)
 
 
 @lru_cache(maxsize=1 << 10)
-def _absent(field: Field, status: Status, rule: str) -> Fact:
-    return Fact(field, status, rule)
+def _absent(field: str, status: str, rule: str) -> Fact:
+    return Fact(_FIELDS[field], _STATUSES[status], rule)
 
 
 _reference = _built(
