@@ -39,6 +39,7 @@ FOREIGN = (
 )
 CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 EMPTY_BLOCK = re.compile(rb"\x00{16,}")  # what a failing disk leaves in a text
+LONG_LINE = re.compile(r"([^\n]{16384})[^\n]+")
 TEXT_SAMPLE = 2_000_000  # characters that are looked over for what no text has
 
 
@@ -49,7 +50,7 @@ class Text:
     Lines end in "\n" however the file ends them; one that is longer than a chunk comes in pieces.
     """
 
-    head: str
+    head: str  # very long lines are cut in it, so that it shows what stands behind them
     size: int  # bytes
     _file: IO[bytes]
     _chunks: Iterator[str]
@@ -126,7 +127,8 @@ def _text(file: IO[bytes], size: int, source: str) -> Text:
         if length >= HEAD:
             break
     start = "".join(begun)
-    return Text(start[:HEAD], size, file, chain([start], chunks), source)
+    head = LONG_LINE.sub(r"\1", start)[:HEAD]
+    return Text(head, size, file, chain([start], chunks), source)
 
 
 def _check(first: bytes, encoding: str, source: str) -> None:

@@ -188,6 +188,14 @@ def test_an_entry_that_breaks_off_costs_none_of_those_before_it_on_its_line() ->
     assert isinstance(found[-1], DocumentError)
 
 
+def test_what_follows_a_closed_entry_without_end_does_not_cost_it() -> None:
+    found = read(
+        "@misc{a,\n title={One},\n}\n@ar\n" + "junk\n" * 500_000 + "@misc{b, title={Two}}\n"
+    )
+    assert [getattr(one, "key", "") for one in found] == ["a", "", "b"]
+    assert str(found[1]) == f"team.bib: record 2, line 4: {TOO_LONG}"
+
+
 def test_entries_that_open_without_end_are_told_and_not_tried() -> None:
     [error] = read("@misc{a, title={One" + "@b{" * 600_000)
     assert isinstance(error, DocumentError)
