@@ -39,6 +39,7 @@ FOREIGN = (
 )
 CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 EMPTY_BLOCK = re.compile(rb"\x00{16,}")  # what a failing disk leaves in a text
+LOOK = 8_000_000  # characters at most in which the head is looked for
 LONG_LINE = re.compile(r"([^\n]{16384})[^\n]+")
 TEXT_SAMPLE = 2_000_000  # characters that are looked over for what no text has
 
@@ -119,16 +120,14 @@ def _text(file: IO[bytes], size: int, source: str) -> Text:
     _check(first, encoding, source)
     rest = iter(lambda: file.read(CHUNK), b"")
     chunks = decoding.characters(first, rest, encoding)
-    begun = []
-    length = 0
+    begun = ""
+    head = ""
     for chunk in chunks:
-        begun.append(chunk)
-        length += len(chunk)
-        if length >= HEAD:
+        begun += chunk
+        head = LONG_LINE.sub(r"\1", begun)[:HEAD]
+        if len(head) == HEAD or len(begun) > LOOK:
             break
-    start = "".join(begun)
-    head = LONG_LINE.sub(r"\1", start)[:HEAD]
-    return Text(head, size, file, chain([start], chunks), source)
+    return Text(head, size, file, chain([begun], chunks), source)
 
 
 def _check(first: bytes, encoding: str, source: str) -> None:
