@@ -120,14 +120,15 @@ def _text(file: IO[bytes], size: int, source: str) -> Text:
     _check(first, encoding, source)
     rest = iter(lambda: file.read(CHUNK), b"")
     chunks = decoding.characters(first, rest, encoding)
-    begun = ""
+    begun: list[str] = []
     head = ""
     for chunk in chunks:
-        begun += chunk
-        head = LONG_LINE.sub(r"\1", begun)[:HEAD]
-        if len(head) == HEAD or len(begun) > LOOK:
+        begun.append(chunk)
+        start = "".join(begun)
+        head = LONG_LINE.sub(r"\1", start)[:HEAD]
+        if len(head) == HEAD or len(start) > LOOK:
             break
-    return Text(head, size, file, chain([begun], chunks), source)
+    return Text(head, size, file, chain(begun, chunks), source)
 
 
 def _check(first: bytes, encoding: str, source: str) -> None:
