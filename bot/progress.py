@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from knowledge import Progress, Step
 
 OFTEN = 1000  # records between two lines where there is no terminal
+# Columns, so that a terminal of 80 shows everything.
+NAME = 20
+BAR = 14
 
 
 @contextmanager
@@ -28,7 +31,7 @@ def bar(what: str, screen: Console | None = None) -> Iterator[Progress]:
         return
     with shown.Progress(
         shown.TextColumn("{task.description}", markup=False),
-        shown.BarColumn(),
+        shown.BarColumn(BAR),
         shown.TaskProgressColumn(),
         shown.TextColumn("{task.fields[counted]}", markup=False),
         shown.TimeRemainingColumn(),
@@ -39,15 +42,21 @@ def bar(what: str, screen: Console | None = None) -> Iterator[Progress]:
         rate = _rate()
 
         def advance(step: Step) -> None:
-            counted = words.loading(step.records, step.files, step.of_files, rate(step.records))
+            counted = words.loading_briefly(step.records, rate(step.records))
             drawn.update(
                 task,
                 completed=step.share,
-                description=f"{what} {step.name[-40:]}",
+                description=f"{what} {_short(step.name)}",
                 counted=counted,
             )
 
         yield advance
+
+
+def _short(name: str) -> str:
+    """Return the end of a file's name."""
+    name = name.replace("\\", "/").rpartition("/")[2]
+    return name if len(name) <= NAME else f"…{name[1 - NAME :]}"
 
 
 def _lines(console: Console) -> Progress:

@@ -190,12 +190,12 @@ class Reading(Iterator["Record | DocumentError"]):
     @property
     def format(self) -> str:
         """What the file is read as; empty as long as nothing was recognised."""
-        return str(getattr(self._found, "format", ""))
+        return self._found.format
 
     @property
     def share(self) -> float:
-        """Which part of the file is behind us, from 0 to 1, where its reader tells."""
-        return float(getattr(self._found, "share", 0.0))
+        """Which part of the file is behind us, from 0 to 1."""
+        return self._found.share
 
     def __next__(self) -> Record | DocumentError:
         """Return the next one, in the order of the file."""

@@ -628,6 +628,11 @@ def loading(records: int, files: int, of_files: int, rate: float) -> str:
     )
 
 
+def loading_briefly(records: int, rate: float) -> str:
+    """Say the same where a bar shows the rest and 80 columns hold everything."""
+    return f"{number(records)} records, {number(round(rate))}/s"
+
+
 # ── duplicates ───────────────────────────────────────────────────────────────────────────────────
 
 NO_DUPLICATES = "No study here has more than one record."

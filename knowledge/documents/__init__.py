@@ -55,15 +55,22 @@ class Reading(Iterator["Document | DocumentError"]):
 
     def __init__(self, path: Path, source: str) -> None:
         self.format = ""
+        self._text: Text | None = None
         self._documents = self._read(path, source)
 
     def __next__(self) -> Document | DocumentError:
         """Return the next one, in the order of the file."""
         return next(self._documents)
 
+    @property
+    def share(self) -> float:
+        """Which part of the file has been read, from 0 to 1."""
+        return self._text.share if self._text else 0.0
+
     def _read(self, path: Path, source: str) -> Iterator[Document | DocumentError]:
         try:
             with opening.opened(path, source) as text:
+                self._text = text
                 yield from self._documents_of(text, path.suffix.lower(), source)
         except DocumentError as error:
             yield error

@@ -33,6 +33,7 @@ BLOCK = re.compile(r"\s{0,40}@\s?(?P<type>[A-Za-z]{3,30})\s{0,8}[{(]")
 SNIFFED = re.compile(
     r"^[ \t]{0,40}@[ ]?[A-Za-z]{3,30}[ \t]{0,8}[{(][^\n{}(),=]{0,200}[,=\n{]", re.MULTILINE
 )
+CLOSED = re.compile(r"^[ \t]{0,8}[})][ \t]{0,8}$", re.MULTILINE)  # an entry's last line
 PREFACE = 2_000  # characters of comment before the first entry
 NO_RECORDS = frozenset({"string", "preamble", "comment", "control", "set", "xdata"})
 WAITING = 500  # entries that may wait for the one to which they refer
@@ -91,6 +92,9 @@ class _Reader:
         head = BLOCK.match(block)
         is_record = head is None or head["type"].casefold() not in NO_RECORDS
         if len(block) > lines.RECORD_LIMIT:
+            if closed := CLOSED.search(block):  # what follows is none of this entry
+                yield from self.take(line, block[: closed.end()])
+                line += block.count("\n", 0, closed.end()) + 1
             if is_record:
                 yield DocumentError(self._named(line, ""), lines.TOO_LONG)
             return

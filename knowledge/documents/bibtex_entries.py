@@ -1,7 +1,8 @@
 """The text of a BibTeX entry becomes its type, key and fields; alone in knowing bibtexparser.
 
 Where the library gives up (a missing comma, a brace too many) the entry is read once more, by its
-lines: every "name = value" that begins a line is a field. What breaks off is not read in part.
+lines: every "name = value" that begins a line is a field. What breaks off is not read in part; what
+stands whole before it on the same line is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ MARK = re.compile(r"(?<!\\)[{}\"]")
 WORD = re.compile(r"[^\s{}\"#,=]+")
 COMMAS = re.compile(r",(?:\s{0,50},)+")
 ENDS = re.compile(r"[})]\s*\Z")
+OPENED = re.compile(r"@\s?[A-Za-z]{1,30}\s{0,8}[{(]")
+MOST_OPENED = 10_000  # in one block: a file may be one long line of entries
 LONGEST = 100_000  # characters that macros may grow to
 MOST_MACROS = 10_000
 
@@ -56,12 +59,22 @@ def read(block: str, macros: Macros) -> Iterator[BibEntry | EntryError]:
     """
     # What it warns of is told by the errors here.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    parsed = parse_string(block, parse_stack=[]).blocks
-    if not all(map(_whole, parsed)):
-        parsed = parse_string(COMMAS.sub(",", block), parse_stack=[]).blocks
-    if not all(map(_whole, parsed)):
-        yield _by_lines(block, macros)
+    if len(OPENED.findall(block)) > MOST_OPENED:
+        yield EntryError("far too many entries begin inside of this one; mend its braces")
         return
+    parsed = parse_string(block, parse_stack=[]).blocks
+    if not all(map(_whole, parsed)) and (mended := COMMAS.sub(",", block)) != block:
+        block = mended
+        parsed = parse_string(block, parse_stack=[]).blocks
+    whole, rest = parsed, ""
+    if not all(map(_whole, parsed)):
+        whole, rest = _parted(block, parsed)
+    yield from _entries(whole, macros)
+    if rest:
+        yield _by_lines(rest, macros)
+
+
+def _entries(parsed: list[Block], macros: Macros) -> Iterator[BibEntry]:
     for one in parsed:
         match one:
             case String():
@@ -71,6 +84,16 @@ def read(block: str, macros: Macros) -> Iterator[BibEntry | EntryError]:
                 yield _entry(entry, macros)
             case _:  # a comment or a preamble
                 pass
+
+
+def _parted(block: str, parsed: list[Block]) -> tuple[list[Block], str]:
+    """Return the entries that stand whole before the first that is not, and the text from it on."""
+    broken = next(at for at, one in enumerate(parsed) if not _whole(one))
+    if isinstance(parsed[broken], ImplicitComment):
+        broken -= 1  # a brace too many ended the entry before it
+    begun = parsed[broken].raw if broken > 0 else None
+    start = block.find(begun) if begun else 0
+    return (parsed[:broken], block[start:]) if start > 0 else ([], block)
 
 
 def _whole(block: Block) -> bool:

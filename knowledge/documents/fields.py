@@ -220,7 +220,7 @@ def _pages(stated: str, raw: list[tuple[str, str]]) -> str:
     if parsed is None:
         raw.append(("page", stated))
         return ""
-    return numbering.full_pages(parsed)
+    return parsed
 
 
 def _issued(fields: Fields, raw: list[tuple[str, str]]) -> IssuedDate | None:

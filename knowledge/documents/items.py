@@ -1,15 +1,17 @@
 """A parsed record becomes a document: the one way from every format that lists references.
 
-An item is an object with the fields of CSL-JSON, or of what `fields` reads beside them. A broken
-item costs only itself: it comes back as a DocumentError that names it.
+An item is an object with the fields of CSL-JSON, or of what `fields` reads beside them; the last
+of its pages is written out. A broken item costs only itself: it comes back as a DocumentError that
+names it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.documents import fields, normal
+from knowledge.documents import fields, normal, numbering
 from knowledge.errors import DocumentError
 from knowledge.model import Voice
 
@@ -30,11 +32,12 @@ def document(
         return DocumentError(name, "not an object with the fields of a reference")
     try:
         reading = fields.read(item)
+        pages = numbering.full_pages(reading.reference.page)
         return normal.document(
             source=source,
             key=reading.key,
             voice=Voice.SUMMARY if reading.is_summary else Voice.AUTHORS,
-            reference=reading.reference,
+            reference=replace(reading.reference, page=pages),
             title=reading.title if reading.reference.title else "",
             abstract=(
                 reading.abstract if reading.is_summary else normal.without_notices(reading.abstract)

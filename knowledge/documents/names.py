@@ -42,7 +42,8 @@ INITIALS = re.compile(r"(?:[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}|[A-Z](?:-[A-Z]){1,2})")
 WORD = re.compile(r"[^\W\d_][\w.'\u2019`\u00b4\u02bc-]*")  # O'Neil, Hazan-Liran, J.
 # What clings to names: "(1)", "1,2", " 1", "*", "†", "[0000-0002-...]", an e-mail address
 MARKS = re.compile(
-    r"\s\d{1,2}(?=[\s,;]|$)|\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}|(?<=\w)[\d¹²³⁴-⁹⁰]+"
+    r"\s\d{1,2}(?=[\s,;]|$)|\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}"
+    r"|(?<=[^\W\d_])[\d¹²³⁴-⁹⁰]+"
 )
 ET_AL = re.compile(r"(?:[,;]?\s*(?:et\s+al\.?|and others|…|\.\.\.))\s*$", re.IGNORECASE)
 END_POINT = re.compile(r"(?<!\.[A-Z])(?<!,\s[A-Z])\.+$")  # of the line, not of "Smith, J."
@@ -122,9 +123,11 @@ def person(text: str) -> Name | None:
     text = HONORIFIC.sub("", clean(MARKS.sub(" ", clean(text))).strip(" ,;:"), count=1)
     if not re.search(r"[^\W\d_]", text):
         return None
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if GROUP.fullmatch(family) and given:
+        return Name(literal=f"{given} {family}")  # a program took "Night Institute" for a person
     if GROUP.search(text) or ASIAN.search(text):
         return Name(literal=text)
-    family, comma, given = (part.strip() for part in text.partition(","))
     if comma and _given(family, given):
         return (
             Name(family=family, given=given) if family and given else Name(literal=family or given)
@@ -192,7 +195,8 @@ def from_fields(fields: Mapping[str, object]) -> Name | None:
     family = " ".join(filter(None, (part("non-dropping-particle"), part("family"))))
     given = " ".join(filter(None, (part("given"), part("dropping-particle"), part("suffix"))))
     if family and given:
-        return Name(family=family, given=given)
+        group = GROUP.search(family) and person(f"{family}, {given}")
+        return group or Name(family=family, given=given)
     if literal := part("literal") or family or given:
         return Name(literal=literal)
     return person(part("name"))

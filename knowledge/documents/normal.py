@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Metadata = dict[str, str | int | float | list[str]]
 
+WORDLESS = "no title and no abstract here; nothing to read"
+
 # Double-escaped feeds need two passes; what is nested deeper than this is somebody's joke.
 PASSES = 4
 
@@ -137,7 +139,7 @@ def document(  # noqa: PLR0913 - each is a part of the noun it builds, and every
     title = clean(title)
     parts = _announced(paragraphs(abstract))
     if not title and not parts:
-        raise DocumentError(source, "no title and no abstract here; nothing to read")
+        raise DocumentError(source, WORDLESS)
     body, breaks = _run_in(parts)
     text = "\n\n".join(part for part in (title, body) if part)
     start = len(text) - len(body)

@@ -49,7 +49,10 @@ def pages(stated: str) -> str | None:
 
 
 def full_pages(page: str) -> str:
-    """Return a page range with its last page written out: "376-80" is "376-380"."""
+    """Return a range with its last page written out: "376-80" is "376-380", "9-9" is "9"."""
+    first, _, last = page.partition("-")
+    if first == last:
+        return first
     found = re.fullmatch(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)", page)
     if not found or len(found[4]) >= len(found[2]) or found[3] not in {"", found[1]}:
         return page

@@ -39,6 +39,8 @@ FOREIGN = (
 )
 CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 EMPTY_BLOCK = re.compile(rb"\x00{16,}")  # what a failing disk leaves in a text
+LOOK = 8_000_000  # characters at most in which the head is looked for
+LONG_LINE = re.compile(r"([^\n]{16384})[^\n]+")
 TEXT_SAMPLE = 2_000_000  # characters that are looked over for what no text has
 
 
@@ -49,10 +51,18 @@ class Text:
     Lines end in "\n" however the file ends them; one that is longer than a chunk comes in pieces.
     """
 
-    head: str
+    head: str  # very long lines are cut in it, so that it shows what stands behind them
     size: int  # bytes
+    _file: IO[bytes]
     _chunks: Iterator[str]
     _source: str
+
+    @property
+    def share(self) -> float:
+        """Which part of its bytes has been read, from 0 to 1."""
+        if self._file.closed or not self.size:
+            return 1.0
+        return min(1.0, self._file.tell() / self.size)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines with their ends."""
@@ -110,15 +120,15 @@ def _text(file: IO[bytes], size: int, source: str) -> Text:
     _check(first, encoding, source)
     rest = iter(lambda: file.read(CHUNK), b"")
     chunks = decoding.characters(first, rest, encoding)
-    begun = []
-    length = 0
+    begun: list[str] = []
+    head = ""
     for chunk in chunks:
         begun.append(chunk)
-        length += len(chunk)
-        if length >= HEAD:
+        start = "".join(begun)
+        head = LONG_LINE.sub(r"\1", start)[:HEAD]
+        if len(head) == HEAD or len(start) > LOOK:
             break
-    start = "".join(begun)
-    return Text(start[:HEAD], size, chain([start], chunks), source)
+    return Text(head, size, file, chain(begun, chunks), source)
 
 
 def _check(first: bytes, encoding: str, source: str) -> None:

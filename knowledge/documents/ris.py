@@ -118,9 +118,7 @@ def _document(record: Tagged, source: str) -> Document | DocumentError:
 
 def _item(record: Tagged) -> dict[str, object]:
     """Return the record as a CSL-JSON item."""
-    links = LINK.findall(" ".join(record.all("UR", "LK", "L2", "L1", "JA", "JF")))
     doi = _doi(record)
-    own = (link for link in links if not RESOLVER.search(link) and not identifiers.doi(link))
     return {
         "id": record.first("ID", "AN"),
         "type": _type(record),
@@ -136,7 +134,7 @@ def _item(record: Tagged) -> dict[str, object]:
         "DOI": doi,
         "PMID": _pmid(record),
         "PMCID": next(filter(None, map(identifiers.find_pmcid, record.all("C2", "AN", "N1"))), ""),
-        "URL": next(own, ""),
+        "URL": _url(record, doi),
         "full-text-url": next((link for link in record.all("L2") if not RESOLVER.search(link)), ""),
         "language": record.first("LA"),
         "note": record.all("N1"),
@@ -145,12 +143,22 @@ def _item(record: Tagged) -> dict[str, object]:
 
 def _people(record: Tagged) -> list[str]:
     """Return one name each; Cochrane and hand-made files put all on one line."""
-    found = []
-    for row in record.rows("AU", "A1"):
+    found: list[str] = []
+    rows = record.rows("AU")  # of two authors one name may be; a program may write both tags
+    for row in rows + [row for row in record.rows("A1") if row not in rows]:
         parts = [part for part in row.rstrip(" ,").split(",") if part.strip()]
         shorts = len(parts) > 1 and all(SHORT_NAME.search(part) for part in parts)
         found += [name.strip() for name in (parts if shorts else row.split(";"))]
-    return [name for name in dict.fromkeys(found) if name and not NO_PERSON.search(name)]
+    return [name for name in found if name and not NO_PERSON.search(name)]
+
+
+def _url(record: Tagged, doi: str) -> str:
+    """Return the study's own address: not one that its DOI gives, nor that of a library's door."""
+    links = LINK.findall(" ".join(record.all("UR", "LK", "L1", "JA", "JF")))
+    mine = identifiers.doi(doi).casefold()
+    by_doi = {link: identifiers.doi(link).casefold() for link in links if not RESOLVER.search(link)}
+    stated = sorted(by_doi, key=lambda link: bool(by_doi[link]))  # a page before another DOI
+    return next((link for link in stated if not mine or by_doi[link] != mine), "")
 
 
 def _abstract(record: Tagged) -> str:

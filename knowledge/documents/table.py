@@ -2,7 +2,7 @@
 
 The header is the first row that names a title column; what stands before it is the words of the
 program that wrote the table. A row whose quotes do not close costs only itself: reading goes on
-with the line after it.
+with the line after it. Where hundreds of rows on end cannot be read, one error tells of the rest.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 DELIMITERS = (",", "\t", ";", "|")
 PREAMBLE = 30  # lines in which the header is looked for
 NAMED = 8  # columns that a refusal names
+TOLD = 100  # rows on end that cannot be read, each told by itself
 UNCLOSED = "its quotes do not close or part too many cells; mend this line"
 
 
@@ -75,18 +76,57 @@ def read(given: Lines, source: str) -> Iterator[Document | DocumentError]:
     rows = _rows(feed, header.delimiter, quoted=quoted)
     next(rows)  # the header
     number = 0
+    run = _Run(source)
     for row in rows:
         if not row.reason and not any(cell.strip() for cell in row.cells):
             continue
         number += 1
+        reason = row.reason or _misfit(row.cells, header)
+        if reason and run.swallows(number, row.line, reason):
+            continue
         item = table_columns.item(row.cells, header.places)
         name = lines.named(source, number, row.line, str(item.get("id", "")))
-        if reason := row.reason or _misfit(row.cells, header):
-            yield DocumentError(name, reason)
+        found = DocumentError(name, reason) if reason else items.document(item, source, name)
+        if isinstance(found, DocumentError):
+            if not run.swallows(number, row.line, found.reason):
+                run.length += 1
+                yield found
         else:
-            yield items.document(item, source, name)
+            yield from run.end()
+            yield found
+    yield from run.end()
     if not number:
         yield DocumentError(source, "no rows under the table's header; export it again")
+
+
+class _Run:
+    """Rows on end that cannot be read: so many are told, the others as one."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.length = 0  # of those that were told
+        self._first = self._last = self._line = 0
+        self._reasons: dict[str, None] = {}
+
+    def swallows(self, number: int, line: int, reason: str) -> bool:
+        """Take a row where enough of the run was told; say whether it was."""
+        if self.length < TOLD:
+            return False
+        self._first, self._line = self._first or number, self._line or line
+        self._last = number
+        if len(self._reasons) < 2:
+            self._reasons[reason] = None
+        return True
+
+    def end(self) -> Iterator[DocumentError]:
+        """End the run, and tell of what it took."""
+        if self._first:
+            place = f"rows {self._first:,} to {self._last:,}, from line {self._line:,}"
+            reason = next(iter(self._reasons))
+            more = " (the first of several reasons)" if len(self._reasons) > 1 else ""
+            yield DocumentError(f"{self._source}: {place}", reason + more)
+        self.length = self._first = self._last = self._line = 0
+        self._reasons = {}
 
 
 # ── the header ───────────────────────────────────────────────────────────────────────────────────
@@ -137,7 +177,7 @@ def _misfit(cells: Sequence[str], header: Header) -> str:
             f"{len(cells)} cells where the table has {len(header.cells)} columns; "
             "put quotation marks around cells that hold the mark between cells"
         )
-    return ""
+    return "" if table_columns.is_worded(cells, header.places) else normal.WORDLESS
 
 
 # ── the rows ─────────────────────────────────────────────────────────────────────────────────────
@@ -169,6 +209,8 @@ class _Feed:
         if self._length > lines.RECORD_LIMIT:
             raise StopIteration
         numbered = self._ahead.popleft() if self._ahead else self._line()
+        while numbered[1].isspace() and not self._row:  # between rows
+            numbered = self._ahead.popleft() if self._ahead else self._line()
         self._row.append(numbered)
         self._length += len(numbered[1])
         return numbered[1]
@@ -176,7 +218,10 @@ class _Feed:
     def _line(self) -> tuple[int, str]:
         """Return a whole line; one that is far too long is cut."""
         line = next(self._given)
-        number, length, pieces = self._given.number, len(line), [line]
+        number = self._given.number
+        if line.endswith("\n"):
+            return number, line
+        length, pieces = len(line), [line]
         while not line.endswith("\n"):
             line = next(self._given, "\n")
             length += len(line)
@@ -213,10 +258,11 @@ class _Feed:
 
 
 def _rows(feed: _Feed, delimiter: str, *, quoted: bool) -> Iterator[_Row]:
+    reader = _reader(feed, delimiter, quoted=quoted)  # after an error it begins a row anew
     while True:
         feed.begin()
         try:
-            cells = next(_reader(feed, delimiter, quoted=quoted))
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error:

@@ -124,6 +124,11 @@ def item(row: Sequence[str], places: Columns) -> dict[str, object]:
     return {field: value for field, value in found.items() if value and value != [""]}
 
 
+def is_worded(row: Sequence[str], places: Columns) -> bool:
+    """Say whether a row has a title or an abstract."""
+    return any(_cell(row, at) for field in ("title", "abstract") for at in places.get(field, ()))
+
+
 def _cell(row: Sequence[str], at: int) -> str:
     cell = row[at].strip() if at < len(row) else ""
     return "" if len(cell) < 20 and cell.casefold() in ABSENT else cell

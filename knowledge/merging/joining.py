@@ -168,13 +168,14 @@ class Partition:
         self._home = [Group(record) for record in self._records]
         self._places = {id(record): place for place, record in enumerate(self._records)}
         self._apart = apart
+        self._bearers: dict[Value, list[tuple[str, list[int]]]] = {}
 
     def __iter__(self) -> Iterator[Group]:
         return iter(dict.fromkeys(self._home))
 
     def join_documents(self) -> None:
         """Join what is the same document, wherever it was found."""
-        for value, groups in self._sharing(_document, apart=True):
+        for value, groups in self._sharing(_document):
             self._join(Sign.DOCUMENT, value, groups)
 
     def join_identified(self, sign: Sign) -> None:
@@ -201,17 +202,26 @@ class Partition:
         for value, groups in self._sharing(shared):
             self._join_agreeing(sign, value, groups, weigh, least)
 
-    def _sharing(self, shared: Value, *, apart: bool = False) -> Iterator[tuple[str, list[Group]]]:
+    def _sharing(self, shared: Value) -> Iterator[tuple[str, list[Group]]]:
         """Yield the groups that share a value, in the order of values, two groups at least."""
-        bearers: defaultdict[str, list[int]] = defaultdict(list)
-        for place, record in enumerate(self._records):
-            alone = not apart and record.document.id in self._apart
-            if not alone and (value := shared(record)):
-                bearers[value].append(place)
-        for value in sorted(value for value, places in bearers.items() if len(places) > 1):
-            groups = list(dict.fromkeys(self._home[place] for place in bearers[value]))
+        if shared not in self._bearers:
+            self._bearers[shared] = self._bearing(shared)
+        for value, places in self._bearers[shared]:
+            groups = list(dict.fromkeys(self._home[place] for place in places))
             if len(groups) > 1:
                 yield value, groups
+
+    def _bearing(self, shared: Value) -> list[tuple[str, list[int]]]:
+        """Return the values that several records bear, in order, with the places of these.
+
+        What people put apart shares nothing but its document.
+        """
+        alone = self._apart if shared is not _document else frozenset()
+        bearers: defaultdict[str, list[int]] = defaultdict(list)
+        for place, record in enumerate(self._records):
+            if (value := shared(record)) and record.document.id not in alone:
+                bearers[value].append(place)
+        return sorted((value, places) for value, places in bearers.items() if len(places) > 1)
 
     def _join_agreeing(
         self, sign: Sign, value: str, groups: list[Group], weigh: Weighing, least: Verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from knowledge.documents import numbering
 from knowledge.merging import titles
 from knowledge.merging.preprints import is_preprint
 from knowledge.model import Record, Reference, Study, Voice
@@ -90,4 +91,6 @@ def conflicts(study: Study) -> tuple[Conflict, ...]:
 def _comparable(name: str, value: Any) -> object:  # noqa: ANN401 - of any of a reference's fields
     if name == "issued":
         return value.year
+    if name == "page":
+        return numbering.full_pages(value).casefold()
     return titles.folded(value) if name == "title" else str(value).casefold()

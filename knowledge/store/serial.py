@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from knowledge.model import (
@@ -159,14 +160,20 @@ def amiss(error: Exception) -> str:
     return "a value in it is of another kind than it has to be"
 
 
+_END = attrgetter("end")
+
+
 def _check(record: Record) -> None:
     """See that every span lies in the text and every field has its fact."""
-    length = len(record.document.text)
-    spans = [*record.sentences, *(section.span for section in record.document.sections)]
+    spans = [*record.sentences, *[section.span for section in record.document.sections]]
     for fact in record.facts:
-        spans += (*fact.spans, *fact.cues)
-        spans += [span for candidate in fact.candidates for span in candidate.spans]
-    if any(span.end > length for span in spans):
+        if fact.spans:
+            spans += fact.spans
+        if fact.cues:
+            spans += fact.cues
+        for candidate in fact.candidates:
+            spans += candidate.spans
+    if spans and max(map(_END, spans)) > len(record.document.text):
         raise ValueError("a span reaches beyond the text")
 
 
@@ -176,14 +183,14 @@ def _many(one: Callable[[Plain], T]) -> Callable[[Plain], tuple[T, ...]]:
 
 def _built(kind: type[T], **parts: Callable[[Plain], object]) -> Callable[[Plain], T]:
     """Return a reader for a dataclass: `parts` read the fields that are not plain themselves."""
+    readers = tuple(parts.items())
 
     def read(plain: Plain) -> T:
-        return kind(
-            **{
-                name: parts[name](value) if name in parts else value
-                for name, value in plain.items()
-            }
-        )
+        stated = dict(plain)
+        for name, reader in readers:
+            if name in stated:
+                stated[name] = reader(stated[name])
+        return kind(**stated)
 
     return read
 
@@ -250,28 +257,31 @@ def _fact_reader(field: Field) -> Callable[[Plain], Fact]:
 
 _FIELDS = _Members(Field)
 _STATUSES = _Members(Status)
-_FACTS = {field: _fact_reader(field) for field in Field}
+_ORDER = list(Field)
+_FACTS = {field.value: _fact_reader(field) for field in Field}
 
 
 def _facts(plain: Plain) -> tuple[Fact, ...]:
     """Read one fact a field; what an earlier version did not look for was not extracted."""
-    found = {fact.field: fact for fact in map(_fact, plain)}
-    if len(found) != len(plain):
+    facts = tuple([_fact(one) for one in plain])
+    if [fact.field for fact in facts] == _ORDER:
+        return facts
+    found = {fact.field: fact for fact in facts}
+    if len(found) != len(facts):
         raise ValueError("two facts of one field")
-    missing = (Status.NOT_EXTRACTED, "earlier-version")
-    return tuple([found.get(field) or _absent(field, *missing) for field in Field])
+    missing = (Status.NOT_EXTRACTED.value, "earlier-version")
+    return tuple([found.get(field) or _absent(field.value, *missing) for field in _ORDER])
 
 
 def _fact(plain: Plain) -> Fact:
-    field = _FIELDS[plain["field"]]
     if len(plain) == 3:  # an absence: thousands of records share the very same
-        return _absent(field, _STATUSES[plain["status"]], plain["rule"])
-    return _FACTS[field](plain)
+        return _absent(plain["field"], plain["status"], plain["rule"])
+    return _FACTS[_FIELDS[plain["field"]].value](plain)
 
 
 @lru_cache(maxsize=1 << 10)
-def _absent(field: Field, status: Status, rule: str) -> Fact:
-    return Fact(field, status, rule)
+def _absent(field: str, status: str, rule: str) -> Fact:
+    return Fact(_FIELDS[field], _STATUSES[status], rule)
 
 
 _reference = _built(

@@ -33,3 +33,16 @@ def test_on_a_terminal_there_is_a_bar_with_rate_and_time_left() -> None:
     assert "700 records" in drawn
     assert "50%" in drawn
     assert "-:--:--" in drawn or "0:00" in drawn
+
+
+def test_a_terminal_of_80_columns_shows_all_of_it() -> None:
+    screen = Console(file=StringIO(), force_terminal=True, width=80, force_interactive=True)
+    with progress.bar("Loading", screen) as advance:
+        advance(Step(0, 1, "very/long/" * 9 + "and-a-long-name-of.ris", 0, 0.0))
+        advance(Step(0, 1, "very/long/" * 9 + "and-a-long-name-of.ris", 700, 0.5))
+    assert isinstance(screen.file, StringIO)
+    drawn = screen.file.getvalue()
+    assert "…-a-long-name-of.ris" in drawn
+    assert "700 records" in drawn
+    assert "/s" in drawn
+    assert "50%" in drawn

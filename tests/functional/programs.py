@@ -45,9 +45,12 @@ def run_bot(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return run_python(home, "-m", "bot", variables=environment(home, **variables))
 
 
-def evidence(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def evidence(
+    home: Path, *arguments: str, seconds: float = DEADLINE
+) -> subprocess.CompletedProcess[str]:
     """Run `evidence ...` to its end, without a terminal, and give what it said."""
-    return run_python(home, "-c", ENTRY_POINT, *arguments, variables=environment(home))
+    command = ("-c", ENTRY_POINT, *arguments)
+    return run_python(home, *command, variables=environment(home), seconds=seconds)
 
 
 def load(home: Path, *sources: Path) -> subprocess.CompletedProcess[str]:
@@ -64,7 +67,11 @@ def report(done: subprocess.CompletedProcess[str]) -> JsonObject:
 
 
 def run_python(
-    home: Path, *arguments: str, variables: dict[str, str], output: IO[str] | int = subprocess.PIPE
+    home: Path,
+    *arguments: str,
+    variables: dict[str, str],
+    output: IO[str] | int = subprocess.PIPE,
+    seconds: float = DEADLINE,
 ) -> subprocess.CompletedProcess[str]:
     """Run this interpreter to its end."""
     return subprocess.run(
@@ -75,7 +82,7 @@ def run_python(
         stdout=output,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        timeout=DEADLINE,
+        timeout=seconds,
         check=False,
     )
 

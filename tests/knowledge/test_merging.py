@@ -438,6 +438,14 @@ def test_records_that_differ_keep_what_each_states() -> None:
     )
 
 
+def test_pages_written_short_and_in_full_are_no_contradiction() -> None:
+    first = record("a", doi="10.1/x", page="376-80", **BY)
+    second = record("b", "", doi="10.1/x", page="376-380", **BY)
+    (study,) = studies([first, second])
+    assert study.reference.page == "376-80"
+    assert conflicts(study) == ()
+
+
 JOURNALS = [
     ("American Journal of Public Health", "Am J Publ Health", True),
     ("American Journal of Public Health", "AJPH", True),

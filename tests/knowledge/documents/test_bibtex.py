@@ -182,6 +182,26 @@ def test_entries_on_one_line_and_without_a_key_are_read() -> None:
     assert [one.text for one in found if isinstance(one, Document)] == ["One", "Two", "Three"]
 
 
+def test_an_entry_that_breaks_off_costs_none_of_those_before_it_on_its_line() -> None:
+    found = read("@misc{a, title={One}} @misc{b,, title={Two}} @misc{c, title={Thr")
+    assert [getattr(one, "key", "") for one in found] == ["a", "b", ""]
+    assert isinstance(found[-1], DocumentError)
+
+
+def test_what_follows_a_closed_entry_without_end_does_not_cost_it() -> None:
+    found = read(
+        "@misc{a,\n title={One},\n}\n@ar\n" + "junk\n" * 500_000 + "@misc{b, title={Two}}\n"
+    )
+    assert [getattr(one, "key", "") for one in found] == ["a", "", "b"]
+    assert str(found[1]) == f"team.bib: record 2, line 4: {TOO_LONG}"
+
+
+def test_entries_that_open_without_end_are_told_and_not_tried() -> None:
+    [error] = read("@misc{a, title={One" + "@b{" * 600_000)
+    assert isinstance(error, DocumentError)
+    assert "mend its braces" in error.reason
+
+
 def test_an_entry_without_title_and_abstract_is_told() -> None:
     [found] = read("@article{k, year = 2001}")
     assert isinstance(found, DocumentError)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.documents import dates, fields, identifiers, names, numbering
-from knowledge.model import IssuedDate, Name
+from knowledge.documents import dates, fields, identifiers, items, names, numbering
+from knowledge.model import Document, IssuedDate, Name
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,14 @@ def test_names(line: str, people: list[Name]) -> None:
         ("SLEEPAHA12015082", "SLEEPAHA12015082"), ("n.pag", ""),
     ],
 )  # fmt: skip
-def test_pages(stated: str, page: str) -> None:
-    assert fields.read({"title": "T", "page": stated}).reference.page == page
+def test_the_pages_of_an_exported_record(stated: str, page: str) -> None:
+    document = items.document({"title": "T", "page": stated}, "made.json", "made.json")
+    assert isinstance(document, Document)
+    assert document.reference.page == page
+
+
+def test_the_pages_of_a_page_or_note_stay_as_stated() -> None:
+    assert fields.read({"title": "T", "page": "123-7"}).reference.page == "123-7"
 
 
 @pytest.mark.parametrize("volume", ["9924 LNCS", "2020-October", "08-12-September-2016"])

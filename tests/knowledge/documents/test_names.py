@@ -120,3 +120,19 @@ def test_family_names_come_first_where_each_and_parts_one_pair() -> None:
         "Ng",
         "Fox",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("Institute, Night", "Night Institute"),  # a program took it for a person
+        ("Department of Rest, Sleep and Dreams", "Department of Rest, Sleep and Dreams"),
+        ("Insulin (HOE 901) Study Group", "Insulin (HOE 901) Study Group"),  # no mark of a place
+        ("Trials Network 061/12 Team", "Trials Network 061/12 Team"),
+    ],
+)
+def test_a_group_keeps_its_name_however_often_it_is_read(text: str, literal: str) -> None:
+    assert names.person(text) == Name(literal=literal) == names.person(literal)
+    if "," in text:
+        family, given = text.split(", ")
+        assert names.from_fields({"family": family, "given": given}) == Name(literal=literal)

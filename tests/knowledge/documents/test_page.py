@@ -55,7 +55,7 @@ def test_an_aggregator_s_record_gives_the_reference() -> None:
         Name(family="Chen", given="Li-Hua"),
     )
     assert reference.container_title == "Journal of Green Care"
-    assert (reference.volume, reference.issue, reference.page) == ("12", "4", "101-109")
+    assert (reference.volume, reference.issue, reference.page) == ("12", "4", "101-9")
     assert reference.issued == IssuedDate(2024, 3, 5)
     assert reference.doi == "10.5555/JGC.2024.0311"
     assert reference.full_text_url == "https://example.org/files/jgc-311.pdf"

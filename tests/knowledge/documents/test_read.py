@@ -29,6 +29,30 @@ def one(path: Path) -> Document:
     return document
 
 
+def test_a_huge_line_hides_no_record_behind_it(tmp_path: Path) -> None:
+    path = tmp_path / "export.txt"
+    huge = "TY  - JO" + "A. " * 40_000
+    path.write_text(f"Record #1 of 2\n{huge}\nER  -\n\nTY  - JOUR\nTI  - Quiet hours\nER  -\n")
+    reading = read(path)
+    found = [one for one in reading if isinstance(one, Document)]
+    assert [document.reference.title for document in found] == ["Quiet hours"]
+    assert reading.format == "RIS"
+
+
+def test_a_stream_says_how_much_of_the_file_it_has_read(tmp_path: Path) -> None:
+    path = tmp_path / "big.ris"
+    path.write_text(
+        "".join(f"TY  - JOUR\nTI  - Night {n}\nN1  - {'x' * 900}\nER  - \n" for n in range(9000))
+    )
+    reading = read(path)
+    assert reading.share == 0
+    shares = [reading.share for _ in reading]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.3
+    assert any(0.4 < share < 0.6 for share in shares)
+    assert reading.share == 1
+
+
 def reason(path: Path) -> str:
     [error] = read(path)
     assert isinstance(error, DocumentError)

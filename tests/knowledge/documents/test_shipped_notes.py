@@ -27,7 +27,7 @@ def load(name: str) -> Document:
         ("walter-2023", ["Walter", "Hazan-Liran"], 2023, ("47", "3", "539-548"), "AJHB.47.3.11"),
         ("poremski-2022", ["Poremski", "Kuek", "Yuan", "Li", "Yow", "Eu", "Chua"], 2022,
          ("", "", ""), "s13033-022-00561-8"),
-        ("peer-providers-2012", [], 2012, ("35", "5", "376-380"), "h0094496"),
+        ("peer-providers-2012", [], 2012, ("35", "5", "376-80"), "h0094496"),
         ("williams-2021", ["Williams"], 2021, ("", "", "232-241"), "18387357.2021.1995452"),
     ],
 )  # fmt: skip

@@ -158,6 +158,19 @@ def test_a_row_of_too_many_cells_is_told() -> None:
     assert "6 cells where the table has 3 columns" in found.reason
 
 
+def test_of_a_long_run_of_rows_that_cannot_be_read_one_error_tells_the_rest() -> None:
+    told = table.TOLD
+    wrong = "torn\n" * (told + 500) + "\n\n,2020,x,\n"
+    found = read("title,year,doi,abstract\n" + wrong + "Rest,2021,,\n" + "torn\n" * 2)
+    assert len(found) == told + 4
+    assert [type(one) for one in found[told:]] == [DocumentError, Document] + [DocumentError] * 2
+    assert str(found[told]) == (
+        f"screening.csv: rows {told + 1} to {told + 501}, from line {told + 2}: "
+        "1 cell where the table has 4 columns; mend this line (the first of several reasons)"
+    )
+    assert "record 604, line 607" in str(found[-1])
+
+
 def test_a_row_whose_quotes_stay_open_costs_only_itself() -> None:
     rows = [
         f'{n},"Title {n}","We asked ""many"" of them,\nand they spoke.",2020\n' for n in range(9)

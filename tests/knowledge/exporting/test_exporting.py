@@ -110,6 +110,23 @@ def test_a_date_comes_back_as_exact_as_it_was(form: ReferenceForm, issued: str) 
 
 
 @forms
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"URL": "https://doi.org/10.5555/other", "DOI": "10.5555/own"},  # of its preprint, say
+        {"full-text-url": "https://example.org/one.pdf"},  # is no page of the study
+        {"author": [{"family": "Wang", "given": "Y"}] * 2},  # two people
+        {"URL": "https://example.org/own", "full-text-url": "https://example.org/one.pdf"},
+    ],
+)
+def test_what_looks_as_if_it_were_said_twice_comes_back(
+    form: ReferenceForm, stated: dict[str, object]
+) -> None:
+    studies = [study({"title": "One", **stated})]
+    assert_same(studies, back(studies, form))
+
+
+@forms
 def test_a_summary_comes_back_as_one(form: ReferenceForm) -> None:
     made = study({"title": "One", "abstract": "They slept badly. © 2020 The Guild."})
     [record] = made.records
