@@ -49,6 +49,12 @@ def abbreviations(reading: Reading) -> tuple[Abbreviation, ...]:
     return tuple(found.values())
 
 
+def explained_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each short form of a text that was not read, with what it stands for."""
+    found = _explained(text, Span(0, len(text))) if "(" in text or "[" in text else ()
+    return tuple({one.short: one.long for one in found}.items())
+
+
 def _explained(text: str, span: Span) -> Iterator[Abbreviation]:
     """Yield the pairs of one sentence: long (short), and short (long)."""
     for match in _BRACKETS.finditer(text, span.start, span.end):

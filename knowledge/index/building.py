@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from knowledge.index import synonyms
 from knowledge.index.entries import Entry, digest
+from knowledge.index.explained import explained
 from knowledge.index.ranking import WEIGHTS, Stemmer, TantivyIndex
 from knowledge.index.terms import Compounds, compounds, spell
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
-FORMAT = "2"  # raise it when words are read or kept differently
+FORMAT = "3"  # raise it when words are read or kept differently
 ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
@@ -60,9 +62,8 @@ def _opened(place: Path) -> TantivyIndex:
         frozenset((first, second) for first, second in catalogue["one"]),
         {word: (first, second) for word, (first, second) in catalogue["two"].items()},
     )
-    return TantivyIndex(
-        tantivy.Index.open(str(place)), catalogue["ids"], reading, place, place.parent
-    )
+    known = synonyms.read(place.parent, Stemmer(), catalogue["explained"])
+    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place, known)
 
 
 def _contents(place: Path) -> dict[str, list[int]]:
@@ -128,11 +129,13 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     writer.commit()
     writer.wait_merging_threads()
     ids = [entry.study_id for entry in entries]
+    same = explained([entry.text for entry in entries])
     if place:
-        catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two}
+        catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
         (place / "catalogue.json").write_text(json.dumps(catalogue))
         (place / "words.json").write_text(json.dumps(vocabulary))
-    return TantivyIndex(index, ids, reading, vocabulary)
+    known = synonyms.read(None, stem, same)
+    return TantivyIndex(index, ids, reading, vocabulary, known)
 
 
 def _spelt(entry: Entry) -> dict[str, str]:

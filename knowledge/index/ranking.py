@@ -17,6 +17,8 @@ from knowledge.index.terms import STOP_WORDS, Compounds, parts, spell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from knowledge.index.synonyms import Synonyms
+
 
 # What a word is worth by where it stands. Title and finding are part of the text, so theirs comes
 # on top; set by tests/bench/retrieval.py.
@@ -100,7 +102,7 @@ class TantivyIndex:
         ids: Sequence[str],
         reading: Compounds,
         vocabulary: Mapping[str, int] | Path,
-        folder: Path | None = None,
+        known: Synonyms | None = None,
     ) -> None:
         index.config_reader("manual")  # a finished index never changes
         index.reload()
@@ -111,7 +113,7 @@ class TantivyIndex:
         self._ids = ids
         self._vocabulary = vocabulary
         self._known_units: dict[tuple[str, ...], list[Unit]] = {}
-        self.synonyms = synonyms.read(folder, self.stem)
+        self.synonyms = known or synonyms.read(None, self.stem)
         self.numbers = dict(
             zip(self.stem(list(NUMBERS)), self.stem(list(NUMBERS.values())), strict=True)
         )

@@ -39,8 +39,11 @@ class Synonyms:
     longest: int = 0
 
 
-def read(folder: Path | None, stem: Stem) -> Synonyms:
-    """Read the list that ships, then that of a library's folder where there is one."""
+def read(folder: Path | None, stem: Stem, explained: Iterable[str] = ()) -> Synonyms:
+    """Read the list that ships, then that of a library's folder where there is one.
+
+    `explained` are further lines: what the library's own texts explain.
+    """
     text = (resources.files("knowledge.index") / NAME).read_text(encoding="utf-8")
     own = folder / NAME if folder else None
     if own and own.is_file():
@@ -48,7 +51,7 @@ def read(folder: Path | None, stem: Stem) -> Synonyms:
             text += "\n" + own.read_text(encoding="utf-8-sig")[:LONGEST]
         except (OSError, UnicodeDecodeError):
             logger.warning("%s cannot be read as UTF-8 text; it is left out", own)
-    return _parsed(text.splitlines(), stem)
+    return _parsed([*text.splitlines(), *explained], stem)
 
 
 def _parsed(lines: Iterable[str], stem: Stem) -> Synonyms:
