@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
-FORMAT = "3"  # raise it when words are read or kept differently
+FORMAT = "4"  # raise it when words are read or kept differently
 ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 

@@ -67,8 +67,8 @@ _AMERICAN = tuple(
         (r"(?<=[a-z]{3})ys(e[drs]?|ing)(?![a-z])", r"yz\1"),  # analysed
         (r"(?<=[a-z]{2})([eiao])ll(ed|ers?|ing|ors?)(?![a-z])", r"\1l\2"),  # counselling
         (r"(?<![a-z])(cent|fib|lit|met|theat|calib)re(s?)(?![a-z])", r"\1er\2"),  # centre
-        (r"ae(?=[a-z]{2})", "e"),  # paediatric
-        (r"oe(?=d|st|t[au]|so|a(?![a-z])|ic)", "e"),  # oedema, foetal
+        (r"(?<![aeo])ae(?=[b-df-hj-np-tv-z][a-z])", "e"),  # paediatric
+        (r"(?<![oe])oe(?=d|st|t[au]|so|a(?![a-z])|ic)", "e"),  # oedema, foetal
         (r"(?<![a-z])programme", "program"),
         (r"(?<![a-z])(def|lic|off|pret)ence", r"\1ense"),
         (r"(?<![a-z])ageing", "aging"),
