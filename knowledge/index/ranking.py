@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WEIGHTS = {"text": 1.0, "title": 0.4, "finding": 0.05, "around": 0.3}
 SEARCHED = ("text", "around")  # together they hold every word
 
-SAME = 0.5  # what a word that means the same is worth, beside the one that was typed
+SAME = 0.1  # what a word that means the same is worth, beside the one that was typed
 KNOWN = 1_000  # readings of words that are kept
 MOST_WORDS = 200  # of one question; nobody types more
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
