@@ -143,10 +143,18 @@ def noun_after(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
     The head of the phrase counts, not what goes before it: "10 peer support specialists" are
     specialists. A noun that cannot be a sample gives `(None, its place)`; none gives `(None, -1)`.
     """
+    at = _behind_bracket(words, at)
+    found, place = _listed_noun(words, at)
+    if found is None and place < 0 and (acting := _acting(words, at)) >= 0:
+        return Unit.PARTICIPANTS, acting
+    return found, place
+
+
+def _listed_noun(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
+    """Return what the listed noun behind word `at` counts, as `noun_after` does."""
     found: Unit | None = None
     place = -1
     head = False  # a plural is the head of its phrase
-    at = _behind_bracket(words, at)
     for i in range(at, min(at + LOOK_AHEAD, len(words))):
         word = words[i]
         if word in STOPS or (word == "and" and (place >= 0 or _is_number(words, i + 1))):
@@ -168,6 +176,32 @@ def noun_after(words: Sequence[str], at: int) -> tuple[Unit | None, int]:
         elif head:
             break
     return found, place
+
+
+def _acting(words: Sequence[str], at: int) -> int:
+    """Return the place of a noun that only people can be by what they did; -1 where none is one.
+
+    "Twelve ferry pilots were interviewed", "we surveyed 240 wardens", whatever a warden is.
+    """
+    asked = at >= 2 and words[at - 2] in _DONE_TO_PEOPLE
+    for i in range(at, min(at + 4, len(words))):
+        word = words[i]
+        if word in STOPS or not word.replace("-", "").isalpha() or word in _MEASURE_FORMS:
+            break
+        behind = tuple(words[i + 1 : i + 3])
+        taken = behind[:1] in {("were",), ("was",)} and behind[1:] and behind[1] in _DONE_TO_PEOPLE
+        acts = behind[:1] in _DONE_BY_PEOPLE or behind == ("took", "part")
+        if _is_plural(word) and (taken or acts or asked):
+            return i
+    return -1
+
+
+_DONE_TO_PEOPLE = frozenset(
+    """
+    interviewed surveyed recruited enrolled enroled asked invited questioned randomised randomized
+    """.split()
+)
+_DONE_BY_PEOPLE = frozenset({("participated",), ("responded",), ("volunteered",), ("consented",)})
 
 
 def _is_number(words: Sequence[str], at: int) -> bool:

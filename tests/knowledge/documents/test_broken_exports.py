@@ -158,7 +158,10 @@ def test_a_long_export_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> 
         tracemalloc.stop()
 
 
-def test_spoiled_exports_lose_no_record_that_is_whole(tmp_path: Path) -> None:
+def test_spoiled_exports_lose_no_record_that_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuzz, "SLOW", 60.0)  # here every line is traced for coverage
     findings = fuzz.run(tmp_path, iter(range(200)), seed=4)
     assert findings.files == 200
     assert findings.failures == []

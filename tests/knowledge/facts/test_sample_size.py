@@ -236,3 +236,17 @@ def test_an_opinion_has_no_size() -> None:
         "Peer work and its place: a commentary",
     )
     assert fact.status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Twelve lamp lighters were interviewed about how they rest.",  # by what was done to them
+        "We surveyed 12 wardens about rest.",  # the verb before
+        "Twelve ferry pilots took part in focus groups.",  # by what they did
+    ],
+)
+def test_whoever_takes_part_is_counted_whatever_they_are_called(said: str) -> None:
+    value = fact_of(f"{said} They slept badly after storms.", Field.SAMPLE_SIZE).value
+    assert isinstance(value, SampleSize)
+    assert (value.count, value.unit) == (12, Unit.PARTICIPANTS)
