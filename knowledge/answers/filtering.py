@@ -43,12 +43,12 @@ def _verdicts(study: Study, filters: Filters, held_in: HeldIn) -> Iterator[Verdi
     _, fact = study.fact(Field.STUDY_DESIGN)
     design = fact.value if isinstance(fact.value, StudyDesign) else None
     if filters.designs:
-        yield _judged(design, design is not None and _of_designs(design, filters.designs))
+        yield _judged(design, passes=design is not None and _of_designs(design, filters.designs))
     if filters.methods:
         methods = (
             {*design.approach, *design.data_collection, *design.modifiers} if design else set()
         )
-        yield _judged(design, all(_names(method, methods) for method in filters.methods))
+        yield _judged(design, passes=all(_names(method, methods) for method in filters.methods))
     year = study.reference.issued.year if study.reference.issued else None
     if filters.since is not None or filters.until is not None:
         yield _within(year, filters.since, filters.until)
@@ -59,28 +59,30 @@ def _verdicts(study: Study, filters: Filters, held_in: HeldIn) -> Iterator[Verdi
     if filters.countries:
         _, place = study.fact(Field.COUNTRY)
         codes = set(place.value.codes) if isinstance(place.value, Countries) else None
-        yield _judged(codes, bool(codes and codes.intersection(filters.countries)))
+        yield _judged(codes, passes=bool(codes and codes.intersection(filters.countries)))
     if filters.setting:
         record, place = study.fact(Field.SETTING)
         words = " ".join(span.of(record.document.text) for span in place.spans)
-        yield _judged(words or None, held_in(words, filters.setting) >= set(filters.setting))
+        yield _judged(words or None, passes=held_in(words, filters.setting) >= set(filters.setting))
     if filters.authors:
         named = " ".join(f"{n.given} {n.family} {n.literal}" for n in study.reference.authors)
-        yield _judged(named or None, held_in(named, filters.authors) >= set(filters.authors))
+        yield _judged(named or None, passes=held_in(named, filters.authors) >= set(filters.authors))
     if filters.journal:
         journal, wanted = study.reference.container_title, filters.journal.split()
-        yield _judged(journal or None, held_in(journal, wanted) >= set(wanted))
+        yield _judged(journal or None, passes=held_in(journal, wanted) >= set(wanted))
 
 
-def _judged(known: object | None, passes: bool) -> Verdict:  # noqa: FBT001 - a verdict on both
+def _judged(known: object | None, *, passes: bool) -> Verdict:
     if known is None:
         return Verdict.UNKNOWN
     return Verdict.PASSES if passes else Verdict.FAILS
 
 
 def _within(number: int | None, low: int | None, high: int | None) -> Verdict:
-    inside = number is not None and (low or number) <= number <= (high or number)
-    return _judged(number, inside)
+    if number is None:
+        return Verdict.UNKNOWN
+    inside = (low is None or low <= number) and (high is None or number <= high)
+    return _judged(number, passes=inside)
 
 
 def _of_designs(value: StudyDesign, designs: Sequence[Design]) -> bool:

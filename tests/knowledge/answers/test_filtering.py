@@ -1,0 +1,73 @@
+"""Which studies pass a filter, fail it, or do not say enough to be judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.answers.filtering import passing
+from knowledge.model import Design, Filters, Hit
+from tests.making import make_record, make_study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PORTERS = make_study(
+    make_record(
+        "Porters",
+        "In interviews, twelve porters took part.",
+        year=2021,
+        authors=("Chidi Okafor",),
+        size=(12, "twelve"),
+        design=(Design.QUALITATIVE, "interviews"),
+    )
+)
+SILENT = make_study(make_record("Cooks", "They spoke."))
+
+
+def held_in(text: str, words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.casefold() in text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (Filters(least=12), 1),  # both ends count
+        (Filters(least=13), 0),
+        (Filters(most=12), 1),
+        (Filters(most=11), 0),
+        (Filters(most=0), 0),  # fewer than one is a limit too
+        (Filters(since=2021, until=2021), 1),
+        (Filters(until=2020), 0),
+        (Filters(designs=(Design.QUALITATIVE,)), 1),
+        (Filters(designs=(Design.COHORT,)), 0),
+        (Filters(authors=("okafor",)), 1),
+        (Filters(authors=("holm",)), 0),
+        (Filters(least=5, until=2020), 0),  # every one must hold
+    ],
+)
+def test_a_study_passes_or_fails(filters: Filters, count: int) -> None:
+    passed, unjudged = passing([Hit(PORTERS, 1.0)], filters, held_in)
+    assert (len(passed), unjudged) == (count, 0)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(least=1),
+        Filters(since=2000),
+        Filters(designs=(Design.COHORT,)),
+        Filters(methods=("interviews",)),
+        Filters(countries=("NO",)),
+        Filters(setting=("ward",)),
+        Filters(authors=("okafor",)),
+    ],
+)
+def test_a_study_that_does_not_say_cannot_be_judged(filters: Filters) -> None:
+    assert passing([Hit(SILENT, 1.0)], filters, held_in) == ((), 1)
+
+
+def test_what_fails_one_filter_is_not_counted_as_unjudged() -> None:
+    filters = Filters(until=2020, countries=("NO",))
+    assert passing([Hit(PORTERS, 1.0)], filters, held_in) == ((), 0)
