@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bot import evidence_table, json_forms, output, progress, settings, tables, terminal
-from bot.blocks import words
 from bot.blocks.replying import compose_reply
+from bot.blocks.words import commands
 from knowledge import (
     DocumentError,
     EvidenceError,
@@ -108,7 +108,7 @@ def load(
 ) -> None:
     """Read documents into the library; exit code 1 where any record was skipped."""
     held = _open(library, create=True)
-    with progress.bar(words.LOADING) as advance:
+    with progress.bar(commands.LOADING) as advance:
         report = held.load(paths, progress=advance, prune=prune)
     if form is Form.TEXT:
         terminal.console().print(tables.of_report(report))
@@ -163,7 +163,7 @@ def search(
 def extract_facts(paths: PathsArgument, form: FormOption = Form.TEXT) -> None:
     """Show what is read from documents, without keeping it; exit code 1 where any failed."""
     failed = False
-    with progress.bar(words.READING) as advance:
+    with progress.bar(commands.READING) as advance:
         found = extract(paths, progress=advance)
         for one in found:
             match one:
@@ -194,10 +194,10 @@ def duplicates(
     said = ""
     if undo is not None:
         shown = held.part(undo)
-        said = words.separated(len(shown))
+        said = commands.separated(len(shown))
     elif redo is not None:
         shown = held.rejoin(redo)
-        said = words.rejoined(len(shown))
+        said = commands.rejoined(len(shown))
     else:
         shown = held.duplicates
     if form is not Form.TEXT:
@@ -243,8 +243,8 @@ def export(
         output.replace(file, parts)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentError(str(file), words.unwritable(reason)) from error
-    typer.echo(words.exported(len(held), file))
+        raise DocumentError(str(file), commands.unwritable(reason)) from error
+    typer.echo(commands.exported(len(held), file))
 
 
 def _give_up(reason: str, code: int) -> NoReturn:
@@ -278,7 +278,7 @@ def _queries(path: Path) -> Iterator[tuple[str | int, str] | DocumentError]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")  # JSON may hold other line ends
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(str(path), words.UNREADABLE_QUERIES) from error
+        raise DocumentError(str(path), commands.UNREADABLE_QUERIES) from error
     for place, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -290,7 +290,7 @@ def _queries(path: Path) -> Iterator[tuple[str | int, str] | DocumentError]:
             case {"id": str() | int() as number, "text": str() as text}:
                 yield number, text
             case _:
-                yield DocumentError(f"{path}:{place}", words.NOT_A_QUERY)
+                yield DocumentError(f"{path}:{place}", commands.NOT_A_QUERY)
 
 
 def _print(form: Json | list[Json]) -> None:

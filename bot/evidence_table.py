@@ -11,8 +11,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from bot.blocks import words
 from bot.blocks.references import name
+from bot.blocks.words import commands, values
 from knowledge import Field, Voice
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from knowledge import Document, Span, Study
 
-# The facts of a row, as `words.COLUMNS` names them.
+# The facts of a row, as `commands.COLUMNS` names them.
 COLUMNS = (
     Field.STUDY_DESIGN,
     Field.SAMPLE_SIZE,
@@ -45,38 +45,38 @@ def markdown_lines(studies: Iterable[Study]) -> Iterator[str]:
     """Yield the lines of a Markdown table."""
     rows = _rows(studies)
     yield _markdown(next(rows))
-    yield _markdown(["---"] * len(words.COLUMNS), escape=False)
+    yield _markdown(["---"] * len(commands.COLUMNS), escape=False)
     for row in rows:
         yield _markdown(row)
 
 
 def _rows(studies: Iterable[Study]) -> Iterator[list[str]]:
-    """Yield the header and a row a study, in the order of `words.COLUMNS`."""
-    yield list(words.COLUMNS)
+    """Yield the header and a row a study, in the order of `commands.COLUMNS`."""
+    yield list(commands.COLUMNS)
     for study in studies:
         reference = study.reference
         yield [
             name(study),
-            str(reference.issued.year) if reference.issued else words.NOT_STATED,
+            str(reference.issued.year) if reference.issued else values.NOT_STATED,
             *(_fact(study, field) for field in COLUMNS),
             _quote(study),
-            reference.doi or words.NOT_STATED,
+            reference.doi or values.NOT_STATED,
         ]
 
 
 def _fact(study: Study, field: Field) -> str:
     record, fact = study.fact(field)
-    return words.fact(fact, record.document.text)
+    return values.fact(fact, record.document.text)
 
 
 def _quote(study: Study) -> str:
     """Return the words of the main finding; a note's are never shown as a quotation."""
     record, fact = study.fact(Field.MAIN_FINDING)
     if not fact.spans:
-        return words.fact(fact, record.document.text)
+        return values.fact(fact, record.document.text)
     said = _said(record.document, fact.spans)
     is_summary = record.document.voice is Voice.SUMMARY
-    return words.summarised(said) if is_summary else words.quoted(said)
+    return values.summarised(said) if is_summary else values.quoted(said)
 
 
 def _said(document: Document, spans: Iterable[Span]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import words
 from bot.blocks.drawing import plain
 from bot.blocks.references import name, sentence_link
 from bot.blocks.replying import compose_reply
+from bot.blocks.words import commands
 from knowledge import (
     MainFinding,
     Wording,
@@ -131,7 +131,7 @@ def _merged(study: Study) -> Json:
             {
                 "field": one.field,
                 "stated": [
-                    {"value": words.stated(value), "document_id": document_id}
+                    {"value": commands.stated(value), "document_id": document_id}
                     for value, document_id in one.stated
                 ],
             }

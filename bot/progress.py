@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich import progress as shown
 from rich.console import Console
 
-from bot.blocks import words
+from bot.blocks.words import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def bar(what: str, screen: Console | None = None) -> Iterator[Progress]:
         rate = _rate()
 
         def advance(step: Step) -> None:
-            counted = words.loading_briefly(step.records, rate(step.records))
+            counted = commands.loading_briefly(step.records, rate(step.records))
             drawn.update(
                 task,
                 completed=step.share,
@@ -68,7 +68,7 @@ def _lines(console: Console) -> Progress:
         nonlocal told
         if step.records // OFTEN > told:
             told = step.records // OFTEN
-            said = words.loading(step.records, step.files, step.of_files, rate(step.records))
+            said = commands.loading(step.records, step.files, step.of_files, rate(step.records))
             console.print(said, markup=False, highlight=False, soft_wrap=True)
 
     return advance

@@ -9,8 +9,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.blocks import words
 from bot.blocks.references import design_run, name, size_run
+from bot.blocks.words import commands, sources, statements, values
 from knowledge import Wording, conflicts, label
 
 NAMED = 5  # sources of one reason that are listed for people; JSON has them all
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 def of_report(report: Report) -> RenderableType:
     """Say what a load did and, source by source, what it could not read."""
-    lines: list[RenderableType] = [Text(words.loaded(report))]
+    lines: list[RenderableType] = [Text(commands.loaded(report))]
     if report.pruned:
-        lines.append(Text(words.pruned(report.pruned)))
+        lines.append(Text(commands.pruned(report.pruned)))
     read = sum(source.records for source in report.sources) - len(report.failed)
     if read:
-        facts = _table(words.FACT, words.FOUND)
+        facts = _table(commands.FACT, commands.FOUND)
         for about, count in report.facts.items():
-            facts.add_row(Text(words.FIELDS[about]), Text(words.found_in(count, read)))
+            facts.add_row(Text(values.FIELDS[about]), Text(commands.found_in(count, read)))
         lines.append(facts)
     if report.failed:
         lines += _skipped(report)
@@ -42,61 +42,65 @@ def of_report(report: Report) -> RenderableType:
 def _skipped(report: Report) -> Iterator[Text]:
     """List the reasons for which records were skipped, each with its first sources."""
     for reason, count in report.skipped.items():
-        yield Text(words.skipped(count, reason))
+        yield Text(commands.skipped(count, reason))
         sources = [source for source, why in report.failed if why == reason]
         for source in sources[:NAMED]:
             yield Text(f"  {source}", style="dim", no_wrap=True, overflow="ignore")
         if count > NAMED:
-            yield Text(f"  {words.and_more(count - NAMED)}", style="dim")
+            yield Text(f"  {commands.and_more(count - NAMED)}", style="dim")
 
 
 def of_duplicates(studies: Sequence[Study]) -> RenderableType:
     """List studies of several records: the records, why they are one, and where they differ."""
     if not studies:
-        return Text(words.NO_DUPLICATES)
+        return Text(commands.NO_DUPLICATES)
     records = sum(len(study.records) for study in studies)
     return Group(
-        Text(words.merged(records, len(studies))),
+        Text(commands.merged(records, len(studies))),
         *map(_of_merged, studies),
-        Text(words.UNDO_HINT, style="dim"),
+        Text(commands.UNDO_HINT, style="dim"),
     )
 
 
 def of_decision(said: str, studies: Sequence[Study]) -> RenderableType:
     """Say what was decided, and list the studies that it concerns."""
-    table = _table(words.ID, words.STUDY, words.TITLE)
+    table = _table(commands.ID, commands.STUDY, commands.TITLE)
     for study in studies:
-        title = study.reference.title or words.TITLE_NOT_STATED
+        title = study.reference.title or sources.TITLE_NOT_STATED
         table.add_row(*map(Text, (study.id, name(study), title)))
     return Group(Text(said), table)
 
 
 def _of_merged(study: Study) -> RenderableType:
-    table = _table(words.ID, words.KEY, words.SOURCE, words.TITLE)
+    table = _table(commands.ID, commands.KEY, commands.SOURCE, commands.TITLE)
     for one in study.records:
         document = one.document
-        title = document.reference.title or words.TITLE_NOT_STATED
+        title = document.reference.title or sources.TITLE_NOT_STATED
         table.add_row(*map(Text, (document.id, document.key or "", document.source, title)))
-    why = _table(words.WHY)
+    why = _table(commands.WHY)
     for joint in study.joints:
-        why.add_row(Text(words.sign(joint)))
-    differing = [Text(words.conflict(one), style="dim") for one in conflicts(study)]
+        why.add_row(Text(commands.sign(joint)))
+    differing = [Text(commands.conflict(one), style="dim") for one in conflicts(study)]
     return Panel(Group(table, why, *differing), title=Text(name(study)))
 
 
 def of_studies(studies: Sequence[Study]) -> RenderableType:
     """List studies: label, title, design and size."""
-    table = _table(words.STUDY, words.TITLE, words.DESIGN, words.SIZE)
+    table = _table(commands.STUDY, commands.TITLE, commands.DESIGN, commands.SIZE)
     for study in studies:
         table.add_row(*_columns(study))
-    return Group(Text(words.holdings(len(studies), ())), table) if studies else Text(words.EMPTY)
+    return (
+        Group(Text(statements.holdings(len(studies), ())), table)
+        if studies
+        else Text(statements.EMPTY)
+    )
 
 
 def of_hits(hits: Sequence[Hit]) -> RenderableType:
     """List hits, the best first."""
     if not hits:
-        return Text(words.NO_HITS)
-    table = _table(words.SCORE, words.STUDY, words.TITLE, words.DESIGN, words.SIZE)
+        return Text(commands.NO_HITS)
+    table = _table(commands.SCORE, commands.STUDY, commands.TITLE, commands.DESIGN, commands.SIZE)
     for hit in hits:
         table.add_row(Text(f"{hit.score:.2f}"), *_columns(hit.study))
     return table
@@ -104,13 +108,13 @@ def of_hits(hits: Sequence[Hit]) -> RenderableType:
 
 def of_record(record: Record) -> RenderableType:
     """Show a document's facts, each with the words it stands on."""
-    table = _table(words.FACT, words.VALUE, words.SURE, words.WORDS)
+    table = _table(commands.FACT, commands.VALUE, commands.SURE, commands.WORDS)
     for fact in record.facts:
         shown = " … ".join(span.of(record.document.text) for span in fact.spans)
         table.add_row(
-            Text(words.FIELDS[fact.field]),
-            Text(words.AS_WORDED if isinstance(fact.value, Wording) else _value(fact, record)),
-            Text(words.sure(fact.confidence)),
+            Text(values.FIELDS[fact.field]),
+            Text(commands.AS_WORDED if isinstance(fact.value, Wording) else _value(fact, record)),
+            Text(values.sure(fact.confidence)),
             Text(shown),
         )
     name = Text(label(record.document.reference))
@@ -118,14 +122,14 @@ def of_record(record: Record) -> RenderableType:
 
 
 def _value(fact: Fact, record: Record) -> str:
-    return words.fact(fact, record.document.text)
+    return values.fact(fact, record.document.text)
 
 
 def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
     reference = study.reference
     return (
         Text(name(study)),
-        Text(reference.title or words.TITLE_NOT_STATED),
+        Text(reference.title or sources.TITLE_NOT_STATED),
         Text(design_run(study, full=True).text),
         Text(size_run(study).text),
     )

@@ -11,9 +11,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.blocks import words
 from bot.blocks.drawing import plain
 from bot.blocks.replying import compose_reply
+from bot.blocks.words import commands
 from knowledge import Kind
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def run(
     words that ship.
     """
     screen = screen or console()
-    screen.print(words.NO_SLACK, style="dim")
+    screen.print(commands.NO_SLACK, style="dim")
     if stdin is None or not stdin.isatty():
         screen.print(f"\n> {FIRST_QUESTION}", style="bold", markup=False)
         draw(compose_reply(library.ask(FIRST_QUESTION)), screen)
-        screen.print(words.HOW_TO_CONNECT, style="dim")
+        screen.print(commands.HOW_TO_CONNECT, style="dim")
         return
-    screen.print(words.TERMINAL_WELCOME)
+    screen.print(commands.TERMINAL_WELCOME)
     before: list[str] = []
     while (asked := _read(screen)) is not None:
         if asked:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from bot.blocks import limits, words
+from bot.blocks import limits
 from bot.blocks.escape import address, clean, escape, person, unstyled
 from bot.blocks.limits import ELLIPSIS, cut, length
 from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.words import surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,7 +123,7 @@ def _bounded(lines: Sequence[Line], most: int) -> Sequence[Line]:
     """Keep at most so many lines, the last of which then says how many are left out."""
     if len(lines) <= most:
         return lines
-    left_out = Line((Run(words.left_out(len(lines) - most + 1)),))
+    left_out = Line((Run(surfaces.left_out(len(lines) - most + 1)),))
     return (*lines[: most - 1], left_out)
 
 
@@ -197,6 +198,6 @@ def _markup(text: str) -> Block:
 
 
 def _share_button(question: str) -> Block:
-    label = {"type": "plain_text", "text": cut(words.SHARE_BUTTON, limits.BUTTON_TEXT)}
+    label = {"type": "plain_text", "text": cut(surfaces.SHARE_BUTTON, limits.BUTTON_TEXT)}
     button = {"type": "button", "action_id": SHARE, "text": label, "value": question}
     return {"type": "actions", "elements": [button]}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks import words
 from bot.blocks.reply import Line, Run
+from bot.blocks.words import counting, sources, values
 from knowledge import Field, SampleSize, StudyDesign, Voice, label, link, url
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def name(study: Study) -> str:
     """Return the name of a study, also where its source states nothing that makes one."""
-    return label(study.reference) or words.UNNAMED
+    return label(study.reference) or sources.UNNAMED
 
 
 def marks(citations: Sequence[Citation]) -> tuple[Run, ...]:
@@ -44,18 +44,18 @@ def size_run(study: Study) -> Run:
     """Write the sample size short, or in which way it is absent."""
     _, fact = study.fact(Field.SAMPLE_SIZE)
     if isinstance(fact.value, SampleSize):
-        size = words.size(fact.value.count, fact.value.unit)
-        return Run(words.with_doubt(size, fact.confidence), bold=True)
-    return Run(words.SIZE_ABSENT.get(fact.status, words.SIZE_NOT_STATED))
+        size = counting.size(fact.value.count, fact.value.unit)
+        return Run(values.with_doubt(size, fact.confidence), bold=True)
+    return Run(sources.SIZE_ABSENT.get(fact.status, sources.SIZE_NOT_STATED))
 
 
 def design_run(study: Study, *, full: bool) -> Run:
     """Name the design; in full with how data were collected and analysed."""
     _, fact = study.fact(Field.STUDY_DESIGN)
     if not isinstance(fact.value, StudyDesign):
-        return Run(words.DESIGN_NOT_STATED)
-    design = words.design_in_full(fact.value) if full else words.design_in_brief(fact.value)
-    return Run(words.with_doubt(design, fact.confidence))
+        return Run(sources.DESIGN_NOT_STATED)
+    design = counting.design_in_full(fact.value) if full else counting.design_in_brief(fact.value)
+    return Run(values.with_doubt(design, fact.confidence))
 
 
 def reference_line(citations: Sequence[Citation]) -> Line:
@@ -75,15 +75,15 @@ def _said_of(study: Study) -> Iterator[str]:
     if reference.container_title and reference.authors:
         yield reference.container_title
     if not reference.title and not reference.authors:
-        yield words.TITLE_AND_AUTHORS_NOT_STATED
+        yield sources.TITLE_AND_AUTHORS_NOT_STATED
     elif not reference.authors:
-        yield words.AUTHORS_NOT_STATED
+        yield sources.AUTHORS_NOT_STATED
     elif not reference.title:
-        yield words.TITLE_NOT_STATED
+        yield sources.TITLE_NOT_STATED
     if study.document.voice is Voice.SUMMARY:
-        yield words.FROM_A_NOTE
+        yield sources.FROM_A_NOTE
     elif "title" in dict(reference.origins):
-        yield words.TITLE_FROM_ELSEWHERE
+        yield sources.TITLE_FROM_ELSEWHERE
 
 
 def _links(citations: Sequence[Citation]) -> Iterator[Run]:
@@ -91,9 +91,9 @@ def _links(citations: Sequence[Citation]) -> Iterator[Run]:
     reference = citations[0].study.reference
     page = url(reference)
     if page:
-        yield Run(words.DOI if reference.doi else words.PAGE, link=page)
+        yield Run(sources.DOI if reference.doi else sources.PAGE, link=page)
     if reference.full_text_url:
-        yield Run(words.FULL_TEXT, link=reference.full_text_url)
+        yield Run(sources.FULL_TEXT, link=reference.full_text_url)
     sentence = sentence_link(citations[0])
     if sentence and sentence != page:
-        yield Run(words.SENTENCE, link=sentence)
+        yield Run(sources.SENTENCE, link=sentence)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from bot.blocks import words
 from bot.blocks.references import reference_line
 from bot.blocks.reply import Line, Reply, Run
 from bot.blocks.stating import line, of_study, overview_line, share_line
+from bot.blocks.words import filtering, statements
 from knowledge import (
     AboutQuestion,
     Advice,
@@ -65,7 +65,7 @@ def compose_reply(answer: Answer, need: str = "") -> Reply:
         else:
             draft.statements.append(of_study(answer, statement))
     if answer.suggestions:
-        draft.notes.append(line(Run(words.suggestions(answer.suggestions))))
+        draft.notes.append(line(Run(statements.suggestions(answer.suggestions))))
     return Reply(
         headline=tuple(draft.headline),
         statements=tuple(draft.statements),
@@ -81,14 +81,14 @@ def _over_studies(draft: _Draft, answer: Answer, statement: OverStudies) -> None
         case Overview():
             draft.headline.append(overview_line(answer, statement))
         case Superlative(extreme=extreme, judged=judged, unjudged=unjudged):
-            draft.headline.append(line(Run(words.superlative(extreme, judged, unjudged))))
+            draft.headline.append(line(Run(statements.superlative(extreme, judged, unjudged))))
         case Tally(facet=facet, judged=judged, unjudged=unjudged, left_out=left_out):
-            draft.headline.append(line(Run(words.tallied(facet, judged, unjudged, left_out))))
+            draft.headline.append(line(Run(statements.tallied(facet, judged, unjudged, left_out))))
             draft.statements.extend(share_line(answer, share) for share in statement.shares)
         case Agreement(agree=agree, studies=studies):
-            draft.headline.append(line(Run(words.agreement(studies, agree=agree))))
+            draft.headline.append(line(Run(statements.agreement(studies, agree=agree))))
         case Side(direction=direction, studies=studies):
-            draft.statements.append(line(Run(words.side(direction, studies), bold=True)))
+            draft.statements.append(line(Run(statements.side(direction, studies), bold=True)))
         case _:
             assert_never(statement)
 
@@ -97,22 +97,24 @@ def _about_question(draft: _Draft, answer: Answer, statement: AboutQuestion) -> 
     """Lay out how the question was read, and what the library has beside the answer."""
     match statement:
         case Unheld(terms=terms):
-            missing = words.nothing_on if answer.abstained else words.not_mentioned
+            missing = statements.nothing_on if answer.abstained else statements.not_mentioned
             draft.headline.append(line(Run(missing(terms))))
         case Holdings(held=held, topics=topics):
             place = draft.headline if answer.question.kind is Kind.LIBRARY else draft.notes
-            place.append(line(Run(words.holdings(held, topics))))
+            place.append(line(Run(statements.holdings(held, topics))))
         case UnknownFlags(flags=flags):
-            draft.headline.append(line(Run(words.unknown_flags(flags))))
+            draft.headline.append(line(Run(filtering.unknown_flags(flags))))
         case Filtered(filters=filters, unjudged=unjudged):
-            draft.headline.append(line(Run(words.filtered(filters, unjudged))))
+            draft.headline.append(line(Run(filtering.filtered(filters, unjudged))))
         case Respelt(words=pairs):
-            draft.headline.append(line(Run(words.respelt(pairs))))
+            draft.headline.append(line(Run(statements.respelt(pairs))))
         case Related(phrase=phrase, studies=studies):
-            draft.notes.append(line(Run(words.related(phrase, studies))))
+            draft.notes.append(line(Run(statements.related(phrase, studies))))
         case More(left=left):
             listed = any(isinstance(one, Listing) for one in answer.statements)
-            draft.notes.append(line(Run((words.unlisted if listed else words.more)(left))))
+            draft.notes.append(
+                line(Run((statements.unlisted if listed else statements.more)(left)))
+            )
         case _:
             assert_never(statement)
 
@@ -121,16 +123,16 @@ def _instead(draft: _Draft, answer: Answer, statement: Instead, need: str) -> No
     """Lay out what is said where no study is asked."""
     match statement:
         case Help(topics=topics, authors=authors):
-            opening = words.EMPTY_QUESTION if answer.abstained else words.HELP_HEADLINE
+            opening = statements.EMPTY_QUESTION if answer.abstained else statements.HELP_HEADLINE
             draft.headline.append(line(Run(opening)))
-            for ask, what in words.help_lines(topics, authors):
+            for ask, what in statements.help_lines(topics, authors):
                 draft.statements.append(line(Run(ask, bold=True), Run(f" – {what}")))
-            note = words.HELP_NOTE if topics or authors else words.EMPTY
+            note = statements.HELP_NOTE if topics or authors else statements.EMPTY
             draft.notes.append(line(Run(note)))
         case Need():
-            draft.headline.append(line(Run(need or words.NEED)))
+            draft.headline.append(line(Run(need or statements.NEED)))
         case Advice():
-            draft.headline.append(line(Run(words.ADVICE)))
+            draft.headline.append(line(Run(statements.ADVICE)))
         case _:
             assert_never(statement)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.blocks import words
 from bot.blocks.limits import cut
 from bot.blocks.references import marks, name, scope
 from bot.blocks.reply import Line, Run
+from bot.blocks.words import counting, sources, statements, values
 from knowledge import (
     Absence,
     Aspect,
@@ -52,11 +52,11 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
         case Absence():
             before = (Run(_absence(statement)),)
         case Ranked(study=study, matched=matched):
-            before = (Run(f"{name(study)} {words.ranked(matched)}"),)
+            before = (Run(f"{name(study)} {statements.ranked(matched)}"),)
         case Correction():
             before, quote = (_correction(statement),), True
         case Listing(study=study):
-            before = (Run(study.reference.title or capital(words.TITLE_NOT_STATED)),)
+            before = (Run(study.reference.title or capital(sources.TITLE_NOT_STATED)),)
         case _:
             assert_never(statement)
     return _cited(answer, statement.citations, *before, quote=quote)
@@ -68,14 +68,14 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
 def overview_line(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
     asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
-    parts = [words.studies(overview.matching, overview.held, at_least=overview.at_least)]
+    parts = [counting.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
-        parts.append(words.closest(overview.shown, overview.matching))
-    parts.append(words.people(overview.people, overview.uncounted))
+        parts.append(counting.closest(overview.shown, overview.matching))
+    parts.append(counting.people(overview.people, overview.uncounted))
     if overview.years:
-        parts.append(words.years(*overview.years))
+        parts.append(counting.years(*overview.years))
     if overview.designs:
-        parts.append(words.designs(overview.designs))
+        parts.append(counting.designs(overview.designs))
     headline = Run(capital(asked), bold=True)
     return line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
 
@@ -96,8 +96,8 @@ def _fact_value(statement: FactValue) -> tuple[Run, ...]:
     shown = (
         [(fact.value, fact.spans)] if fact.value else [(c.value, c.spans) for c in fact.candidates]
     )
-    said = words.value(
-        [words.fact_value(value, [span.of(text) for span in spans]) for value, spans in shown]
+    said = values.value(
+        [values.fact_value(value, [span.of(text) for span in spans]) for value, spans in shown]
     )
     return (Run(said, bold=True), Run(f" · {name(statement.study)}: "))
 
@@ -105,18 +105,20 @@ def _fact_value(statement: FactValue) -> tuple[Run, ...]:
 def _correction(statement: Correction) -> Run:
     """Lay out "Okafor 2021 states 10 participants, not 500: "."""
     size = statement.fact.value
-    said = words.fact_value(size, ()) if size else ""
-    return Run(words.corrected(name(statement.study), statement.claimed, said))
+    said = values.fact_value(size, ()) if size else ""
+    return Run(statements.corrected(name(statement.study), statement.claimed, said))
 
 
 def share_line(answer: Answer, share: Share) -> Line:
     """Lay out "qualitative: 3 studies [1][2][3]"."""
-    return _cited(answer, share.citations, Run(words.share(share.name, share.studies), bold=True))
+    return _cited(
+        answer, share.citations, Run(statements.share(share.name, share.studies), bold=True)
+    )
 
 
 def _absence(statement: Absence) -> str:
     study = statement.study
-    return words.absent(
+    return statements.absent(
         name(study),
         statement.aspect,
         statement.status,
@@ -128,21 +130,21 @@ def _absence(statement: Absence) -> str:
 def _held(document: Document) -> str:
     """Name the text that the library holds of a study."""
     if not document.has_abstract:
-        return words.ONLY_TITLE
-    return words.OUR_NOTE if document.voice is Voice.SUMMARY else words.ABSTRACT
+        return statements.ONLY_TITLE
+    return statements.OUR_NOTE if document.voice is Voice.SUMMARY else statements.ABSTRACT
 
 
 def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     reference = statement.study.reference
     if statement.aspect is Aspect.YEAR and reference.issued:
         return (
-            Run(words.published(reference.issued.year), bold=True),
+            Run(counting.published(reference.issued.year), bold=True),
             Run(f" · {name(statement.study)}"),
         )
     if statement.aspect is Aspect.AUTHORS:
-        names = words.names(reference.authors)
+        names = sources.names(reference.authors)
         return (Run(names, bold=True), Run(f" · {name(statement.study)}"))
-    return (Run(apa(reference, untitled=words.TITLE_NOT_STATED)),)
+    return (Run(apa(reference, untitled=sources.TITLE_NOT_STATED)),)
 
 
 # ── runs and lines ───────────────────────────────────────────────────────────────────────────────
@@ -174,5 +176,5 @@ def _cited(
 def _said(citation: Citation) -> str:
     """Show the authors' words as a quotation, a note's as our summary."""
     if citation.document.voice is Voice.SUMMARY:
-        return words.summarised(citation.quote)
-    return words.quoted(citation.quote)
+        return values.summarised(citation.quote)
+    return values.quoted(citation.quote)

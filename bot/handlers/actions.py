@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.blocks import words
 from bot.blocks.drawing import SHARE, slack_message
 from bot.blocks.reply import Line, Run
+from bot.blocks.words import surfaces
 from bot.connect import error_code
 from bot.handlers.desk import ASKED_BEFORE, Declined, Turn, fingerprint
 from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
@@ -81,11 +81,11 @@ def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> No
     except SlackApiError as error:
         code = error_code(error)
         if code in CLOSED or (code in NOT_THERE and channel.startswith("D")):
-            raise Declined(words.CANNOT_SHARE) from error
+            raise Declined(surfaces.CANNOT_SHARE) from error
         if code in NOT_THERE:
-            raise Declined(words.not_in_channel(bot_name)) from error
+            raise Declined(surfaces.not_in_channel(bot_name)) from error
         raise
-    shared = Line((Run(words.SHARED),))
+    shared = Line((Run(surfaces.SHARED),))
     done = slack_message(replace(reply, notes=(*reply.notes, shared)))
     try:
         respond(body.get("response_url") or "", done, replace=True)
@@ -97,5 +97,5 @@ def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> No
 def _signature(user: dict[str, Any]) -> Line:
     """Say who shared the answer, their name as a mention."""
     name = f"@{user.get('name') or user.get('username') or user['id']}"
-    before, _, after = words.shared_by(name).partition(name)
+    before, _, after = surfaces.shared_by(name).partition(name)
     return Line((Run(before), Run(name, person=user["id"]), Run(after)))

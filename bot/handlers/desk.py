@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from slack_sdk.errors import SlackApiError
 
-from bot.blocks import words
 from bot.blocks.drawing import Message, slack_message, slack_sentence
 from bot.blocks.limits import BUTTON_VALUE, QUESTION, length
 from bot.blocks.replying import compose_reply
+from bot.blocks.words import surfaces
 from bot.connect import error_code
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
@@ -115,14 +115,14 @@ class Desk:
 
     def _answer(self, text: str, previous: Sequence[str]) -> Answer:
         if length(text) > QUESTION:
-            raise Declined(words.question_too_long(QUESTION))
+            raise Declined(surfaces.question_too_long(QUESTION))
         return self.library.ask(text or "help", previous)
 
     def take(self, turn: Turn) -> None:
         """Have the turn's work done, or its person told that there is too much of it."""
         if not self._work.submit(partial(self._run, turn)):
             log.warning("refused surface=%s team=%s: too much work", turn.surface, turn.team)
-            self._refusals.submit(partial(self._tell, turn, words.TOO_BUSY))
+            self._refusals.submit(partial(self._tell, turn, surfaces.TOO_BUSY))
 
     def _run(self, turn: Turn) -> None:
         claim = self.state.claim(turn.team, turn.names)
@@ -145,7 +145,7 @@ class Desk:
             place = f"surface={turn.surface} team={turn.team}"
             reason = _reason(error)
             log.exception("failed %s reference=%s reason=%s", place, reference, reason)
-            self._tell(turn, words.something_failed(reference))
+            self._tell(turn, surfaces.something_failed(reference))
         else:
             claim.finish()
             milliseconds = (time.monotonic() - started) * 1000

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.blocks import limits, words
+from bot.blocks import limits
 from bot.blocks.limits import cut
+from bot.blocks.words import statements, surfaces
 from bot.connect import error_code
 from bot.handlers.command import COMMAND
 from bot.handlers.desk import Turn
@@ -46,12 +47,12 @@ def on_removed(body: dict[str, Any], *, desk: Desk) -> None:
 
 def _suggest(desk: Desk, channel: str) -> None:
     """Set the suggested prompts to questions that this library can answer."""
-    statements = desk.library.ask("help").statements
+    help_statements = desk.library.ask("help").statements
     examples = [
         example.removeprefix(f"{COMMAND} ")
-        for said in statements
+        for said in help_statements
         if isinstance(said, Help)
-        for example, _ in words.help_lines(said.topics, said.authors)
+        for example, _ in statements.help_lines(said.topics, said.authors)
     ]
     prompts = [
         {"title": cut(example, limits.PROMPT_TITLE), "message": example}
@@ -61,7 +62,7 @@ def _suggest(desk: Desk, channel: str) -> None:
         return
     try:
         desk.client.assistant_threads_setSuggestedPrompts(
-            channel_id=channel, prompts=prompts, title=words.PROMPTS_TITLE
+            channel_id=channel, prompts=prompts, title=surfaces.PROMPTS_TITLE
         )
     except SlackApiError as error:  # an app set up without the agent view has no prompts
         log.info("no suggested prompts: %s", error_code(error))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import evidence_table
-from bot.blocks import words
+from bot.blocks.words import commands, values
 from knowledge import Design, Field, Record, Study, Voice, Wording
 from tests.making import make_record
 
@@ -39,7 +39,7 @@ def rows(*studies: Study) -> list[list[str]]:
 
 def test_a_study_is_a_row() -> None:
     header, row = rows(study(PORTERS))
-    assert header == list(words.COLUMNS)
+    assert header == list(commands.COLUMNS)
     told = dict(zip(header, row, strict=True))
     assert told["Study"] == "Okafor 2021"
     assert told["Year"] == "2021"
@@ -52,7 +52,7 @@ def test_a_study_is_a_row() -> None:
 
 def test_what_is_not_there_is_said_in_words() -> None:
     told = dict(zip(*rows(study(make_record("Rest of cooks", "They spoke."))), strict=True))
-    assert told["Year"] == told["DOI"] == words.NOT_STATED
+    assert told["Year"] == told["DOI"] == values.NOT_STATED
     assert told["n"] == told["Finding"] == told["Quote"] == "not reported"
     assert all(told.values())
 

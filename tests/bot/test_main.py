@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import __main__ as root
-from bot.blocks import words
+from bot.blocks.words import commands
 from bot.connect import SlackUnreachable
 from bot.settings import VARIABLES
 from tests.bot import deliveries
@@ -188,4 +188,4 @@ def test_without_a_token_it_answers_in_the_terminal(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert root.main() == 0
-    assert words.NO_SLACK in capsys.readouterr().out
+    assert commands.NO_SLACK in capsys.readouterr().out

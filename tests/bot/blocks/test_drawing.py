@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blocks import limits, words
+from bot.blocks import limits
 from bot.blocks.drawing import BULLET, SHARE, plain, slack_message, slack_sentence
 from bot.blocks.limits import length
 from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.words import surfaces
 
 LIVE = re.compile(r"<[^>]*>")
 OURS = re.compile(r"<https?://[^<>|]+\|[^<>]*>|<@[UW][A-Z0-9]+>")
@@ -121,7 +122,7 @@ def test_a_reply_becomes_sections_contexts_and_a_button() -> None:
     ]
     (button,) = blocks[-1]["elements"]
     assert (button["action_id"], button["value"]) == (SHARE, "peer wellbeing")
-    assert button["text"] == {"type": "plain_text", "text": words.SHARE_BUTTON}
+    assert button["text"] == {"type": "plain_text", "text": surfaces.SHARE_BUTTON}
 
 
 def test_the_text_beside_the_blocks_says_all_of_it_without_styles() -> None:
@@ -182,14 +183,14 @@ def test_sources_that_fit_once_some_are_left_out_are_whole() -> None:
     sources = tuple(line(f"[{number}] " + "x" * 100) for number in range(1, 81))
     shown = "\n".join(texts(slack_message(Reply(references=sources))["blocks"])).splitlines()
     assert shown[0] == "[1] " + "x" * 100
-    assert shown[-1] == words.left_out(80 - len(shown) + 1)
+    assert shown[-1] == surfaces.left_out(80 - len(shown) + 1)
 
 
 def test_statements_that_no_message_holds_are_counted() -> None:
     many = Reply(statements=tuple(line(f"Study {number}.") for number in range(100)))
     shown = texts(slack_message(many)["blocks"])
     assert shown[0] == "• Study 0."
-    assert shown[-1] == f"• {words.left_out(100 - len(shown) + 1)}"
+    assert shown[-1] == f"• {surfaces.left_out(100 - len(shown) + 1)}"
 
 
 def test_a_sentence_of_ours_is_one_section() -> None:

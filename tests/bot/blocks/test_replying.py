@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.blocks import words
 from bot.blocks.replying import compose_reply
+from bot.blocks.words import statements
 from knowledge import (
     Absence,
     Answer,
@@ -188,12 +188,12 @@ def test_a_year_and_the_authors_are_values_of_their_own() -> None:
 
 def test_help_shows_questions_that_this_library_can_answer() -> None:
     reply = compose_reply(answer(Help(("sleep",), ("Okafor", "Brown")), kind=Kind.HELP))
-    assert [line.text for line in reply.headline] == [words.HELP_HEADLINE]
+    assert [line.text for line in reply.headline] == [statements.HELP_HEADLINE]
     said = "\n".join(line.text for line in reply.statements)
     assert said.startswith("/evidence sleep")
     assert "Okafor" in said
     assert "Brown" in said
-    assert [line.text for line in reply.notes] == [words.HELP_NOTE]
+    assert [line.text for line in reply.notes] == [statements.HELP_NOTE]
 
 
 def test_a_study_without_a_name_is_called_one() -> None:
@@ -231,4 +231,4 @@ def test_help_bullets_only_its_examples() -> None:
 
 def test_help_on_an_empty_library_says_how_to_fill_it() -> None:
     reply = compose_reply(answer(Help((), ()), kind=Kind.HELP))
-    assert [line.text for line in reply.notes] == [words.EMPTY]
+    assert [line.text for line in reply.notes] == [statements.EMPTY]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks import words
+from bot.blocks.words import surfaces
 from tests.bot import deliveries
 from tests.bot.library import FINDING
 from tests.bot.slack import CHANNEL, PERSON, Answered
@@ -35,7 +35,7 @@ def test_the_private_copy_loses_its_button_and_says_that_it_is_shared(
     copy = connected.slack.wait("response_url").fields
     assert copy["replace_original"] is True
     assert FINDING in copy["text"]
-    assert words.SHARED in copy["text"]
+    assert surfaces.SHARED in copy["text"]
     assert "share_answer" not in str(copy["blocks"])
 
 
@@ -87,7 +87,7 @@ def test_where_we_are_not_we_ask_to_be_invited_and_the_next_press_works(
     connected.slack.refuse(POST, code)
     connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
     told = connected.slack.wait("response_url").fields
-    assert told["text"] == words.not_in_channel("evidence")
+    assert told["text"] == surfaces.not_in_channel("evidence")
     assert (told["response_type"], told["replace_original"]) == ("ephemeral", False)
     connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
     assert FINDING in connected.slack.wait(POST, 2).text
@@ -103,7 +103,7 @@ def test_where_nobody_can_invite_us_that_is_said(
     connected.slack.refuse(POST, code)
     press = deliveries.press(connected.slack, "peer wellbeing", channel={"id": channel})
     connected.deliver(press)
-    assert connected.slack.wait("response_url").text == words.CANNOT_SHARE
+    assert connected.slack.wait("response_url").text == surfaces.CANNOT_SHARE
 
 
 def test_any_other_refusal_is_a_failure_with_a_number(connected: Connected) -> None:

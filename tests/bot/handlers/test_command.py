@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks import words
 from bot.blocks.limits import QUESTION
+from bot.blocks.words import surfaces
 from tests.bot import deliveries
 from tests.bot.library import FINDING
 from tests.bot.slack import Answered
@@ -61,7 +61,7 @@ def test_what_slack_escaped_is_asked_as_it_was_typed(connected: Connected) -> No
 
 def test_a_question_beyond_all_measure_is_declined_kindly(connected: Connected) -> None:
     connected.deliver(deliveries.command(connected.slack, "why " * QUESTION))
-    assert connected.slack.wait("response_url").text == words.question_too_long(QUESTION)
+    assert connected.slack.wait("response_url").text == surfaces.question_too_long(QUESTION)
     assert connected.library.asked == []
 
 

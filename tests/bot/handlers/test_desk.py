@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.app import build_app
-from bot.blocks import words
+from bot.blocks.words import surfaces
 from bot.state import State
 from bot.work import Work
 from knowledge import LibraryError
@@ -30,7 +30,7 @@ def test_when_too_much_waits_people_are_told(slack: Slack, tmp_path: Path) -> No
     library.hold.clear()
     for _ in range(5):
         connected.deliver(deliveries.direct("peer wellbeing"))
-    assert slack.wait("chat.postMessage").text == words.TOO_BUSY
+    assert slack.wait("chat.postMessage").text == surfaces.TOO_BUSY
     library.hold.set()
     connected.finish()
     state.close()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks import words
 from bot.blocks.limits import PROMPT_TITLE, PROMPTS
+from bot.blocks.words import surfaces
 from tests.bot import deliveries
 from tests.bot.slack import TEAM
 
@@ -24,7 +24,7 @@ def opened(tab: str) -> deliveries.Json:
 def test_opening_the_conversation_offers_questions_of_this_library(connected: Connected) -> None:
     connected.deliver(opened("messages"))
     sent = connected.slack.wait(PROMPT).fields
-    assert (sent["channel_id"], sent["title"]) == ("D1", words.PROMPTS_TITLE)
+    assert (sent["channel_id"], sent["title"]) == ("D1", surfaces.PROMPTS_TITLE)
     prompts = sent["prompts"]
     assert 0 < len(prompts) <= PROMPTS
     assert prompts[0] == {"title": "loneliness", "message": "loneliness"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks import words
+from bot.blocks.words import statements, surfaces
 from bot.state import State
 from tests.bot import deliveries
 from tests.bot.library import FINDING, IN_NEED
@@ -136,7 +136,7 @@ def test_a_failure_is_said_with_its_number_and_the_next_delivery_is_answered(
     told = connected.slack.wait(POST)
     (failed,) = [record.getMessage() for record in caplog.records if record.exc_info]
     reference = failed.partition("reference=")[2].split()[0]
-    assert told.text == words.something_failed(reference)
+    assert told.text == surfaces.something_failed(reference)
     assert told.fields["thread_ts"] == body["event"]["ts"]
     connected.library.failing = None
     connected.deliver(body)
@@ -211,7 +211,7 @@ def test_nothing_of_a_person_in_need_is_kept_or_logged(
     connected.deliver(deliveries.direct(IN_NEED))
     sent = connected.slack.wait(POST).fields
     connected.finish()
-    assert words.NEED in sent["text"]
+    assert statements.NEED in sent["text"]
     assert [block for block in sent["blocks"] if block["type"] == "actions"] == []
     assert IN_NEED not in caplog.text
     connected.state.close()

@@ -1,0 +1,197 @@
+"""The sentences of an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks.words.counting import count_studies, number
+from bot.blocks.words.values import quoted
+from knowledge import Aspect, Direction, Extreme, Facet, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+ONLY_TITLE, ABSTRACT, OUR_NOTE = "only its title", "the abstract", "our study note"
+ABSENT = {
+    Aspect.SAMPLE_SIZE: "does not state how many took part",
+    Aspect.STUDY_DESIGN: "does not state its design",
+    Aspect.MAIN_FINDING: "does not state a main finding",
+    Aspect.CONCLUSION: "does not state a conclusion",
+    Aspect.POPULATION: "does not say who took part",
+    Aspect.SETTING: "does not say in what setting it was done",
+    Aspect.COUNTRY: "does not say in which country it was done",
+    Aspect.MEASURES: "does not name its measures",
+    Aspect.EFFECT_SIZES: "does not report an effect size",
+    Aspect.FOLLOW_UP: "does not say how long it lasted",
+    Aspect.LIMITATIONS: "does not state its limitations",
+    Aspect.AUTHORS: "does not name its authors",
+    Aspect.YEAR: "does not state its year",
+    Aspect.REFERENCE: "does not state its reference",
+}
+
+
+def absent(study: str, aspect: Aspect, status: Status, terms: Sequence[str], held: str) -> str:
+    """Say what a study does not report, and which text of it the library holds."""
+    if status is Status.NOT_APPLICABLE:
+        return f"{study} is not the kind of study that has {NOT_HAD.get(aspect, 'such a thing')}."
+    missing = ABSENT.get(aspect) or f"does not state what was asked ({quoted(' '.join(terms))})"
+    return f"{study} {missing} in the text this library holds ({held})."
+
+
+NOT_HAD = {
+    Aspect.SAMPLE_SIZE: "a sample size",
+    Aspect.STUDY_DESIGN: "a study design",
+    Aspect.MAIN_FINDING: "a finding of its own",
+}
+
+
+def nothing_on(terms: Sequence[str]) -> str:
+    """Say that the library holds nothing on these words."""
+    return f"Nothing in this library is about {quoted(' '.join(terms))}."
+
+
+def not_mentioned(terms: Sequence[str]) -> str:
+    """Say which words of a question no study uses."""
+    return f"No study in this library mentions {' or '.join(quoted(term) for term in terms)}."
+
+
+def holdings(held: int, topics: Sequence[str]) -> str:
+    """Say what the library holds."""
+    if not held:
+        return EMPTY
+    on = f", on: {', '.join(topics)}" if topics else ""
+    return f"This library holds {count_studies(held)}{on}."
+
+
+def unlisted(count: int) -> str:
+    """Say how many studies a list leaves out, and how to see them."""
+    verb = "is" if count == 1 else "are"
+    return f"{number(count)} more {verb} not listed: ask “more”, or run: evidence studies"
+
+
+def suggestions(examples: Sequence[str]) -> str:
+    """Offer questions that the library can answer."""
+    return f"Try {', '.join(f'/evidence {example}' for example in examples)}."
+
+
+EXTREMES = {
+    Extreme.LARGEST: ("Largest", "state how many people took part"),
+    Extreme.SMALLEST: ("Smallest", "state how many people took part"),
+    Extreme.NEWEST: ("Newest", "state their year"),
+    Extreme.OLDEST: ("Oldest", "state their year"),
+}
+FACETS = {
+    Facet.DESIGN: "a design",
+    Facet.APPROACH: "how data were analysed",
+    Facet.DATA_COLLECTION: "how data were collected",
+    Facet.COUNTRY: "a country",
+    Facet.YEAR: "a year",
+    Facet.JOURNAL: "a journal",
+    Facet.MEASURE: "a measure",
+}
+SIDES = {
+    Direction.BENEFIT: "Report a benefit",
+    Direction.NO_DIFFERENCE: "Report no difference",
+    Direction.HARM: "Report a harm",
+    Direction.MIXED: "Report mixed results",
+    Direction.ASSOCIATION: "Report an association",
+    Direction.DESCRIPTIVE: "Describe",
+    Direction.UNCLEAR: "Also speak of it",
+}
+
+
+def superlative(extreme: Extreme, judged: int, unjudged: int) -> str:
+    """Say at which end of an order the studies stand, of how many."""
+    name, stated = EXTREMES[extreme]
+    left = f"; {number(unjudged)} more do not" if unjudged else ""
+    return f"{name} of the {count_studies(judged)} that {stated}{left}."
+
+
+def tallied(facet: Facet, judged: int, unjudged: int, left_out: int) -> str:
+    """Say over how many studies something was counted."""
+    left = f"; {number(unjudged)} more do not" if unjudged else ""
+    others = f" {number(left_out)} rarer ones are not listed." if left_out else ""
+    return f"Counted over the {count_studies(judged)} that state {FACETS[facet]}{left}.{others}"
+
+
+def share(name: str, studies: int) -> str:
+    """Write how many studies have a value."""
+    return f"{name}: {count_studies(studies)}"
+
+
+def side(direction: Direction, studies: int) -> str:
+    """Open the studies that point one way."""
+    return f"{SIDES[direction]} ({count_studies(studies)}):"
+
+
+def agreement(studies: int, *, agree: bool) -> str:
+    """Say whether the studies that point somewhere agree."""
+    verb = "point the same way" if agree else "differ"
+    return f"The {count_studies(studies)} that find an effect or none {verb}."
+
+
+def ranked(matched: Sequence[str]) -> str:
+    """Say which words of a question a study holds."""
+    if not matched:
+        return "is among all studies that fit"
+    return f"holds {', '.join(quoted(word) for word in matched)}"
+
+
+def respelt(pairs: Sequence[tuple[str, str]]) -> str:
+    """Say which words were read as which."""
+    return f"Read {', '.join(f'{quoted(typed)} as {quoted(word)}' for typed, word in pairs)}."
+
+
+def related(phrase: str, studies: int) -> str:
+    """Say that other studies speak of something related."""
+    verb = "speaks" if studies == 1 else "speak"
+    return f"Related, not the same: {count_studies(studies)} more {verb} of {quoted(phrase)}."
+
+
+def more(left: int) -> str:
+    """Say how many studies are not shown, and how to see them."""
+    if not left:
+        return "That was all this library holds on it."
+    verb = "is" if left == 1 else "are"
+    return f"{number(left)} more {verb} not shown: ask “more”."
+
+
+def corrected(study: str, claimed: int, size: str) -> str:
+    """Set right how many took part."""
+    return f"{study} states {size}, not {number(claimed)}: "
+
+
+ADVICE = (
+    "I cannot say what is right for one person: please ask a doctor, pharmacist or therapist. "
+    "I only quote the studies in this library."
+)
+NEED = (
+    "It sounds as if you, or someone near you, may be going through something very hard. You do "
+    "not have to go through it alone. If there is danger now, please call your local emergency "
+    "number (112, 911 or 999 in many countries). A crisis line can help at any hour: "
+    "findahelpline.com lists one for your country (988 in the USA and Canada, Samaritans on "
+    "116 123 in the UK and Ireland). If you can, tell someone you trust how you are."
+)
+HELP_HEADLINE = "Ask what the research in this library says; every statement shows its source."
+HELP_NOTE = (
+    "In a channel use /evidence or mention me; in a direct message just ask. "
+    "I quote and count; what the library does not say, I do not say."
+)
+EMPTY_QUESTION = "I could not tell what that is about: name a topic, an author or a year."
+
+
+def help_lines(topics: Sequence[str], authors: Sequence[str]) -> list[tuple[str, str]]:
+    """Give examples of what to ask, each with what it is for, made of what the library holds."""
+    return [
+        *((f"/evidence {topic}", "what the studies on a topic found") for topic in topics[:1]),
+        *(
+            (f"how many people took part in {author}?", "one fact: size, design, finding, year")
+            for author in authors[:1]
+        ),
+        *((f"cite {author}", "a reference to copy") for author in authors[-1:]),
+        ("what do you have?", "everything this library holds"),
+    ]
+
+
+EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
