@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from bot.blocks import limits
+from bot.blocks.controls import buttons
 from bot.blocks.escape import address, clean, escape, person, unstyled
 from bot.blocks.limits import ELLIPSIS, cut, length
-from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.words import surfaces
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ Message: TypeAlias = dict[str, Any]  # "text" and "blocks", as chat.postMessage 
 Block: TypeAlias = dict[str, Any]
 
 BULLET = "• "
-SHARE = "share_answer"  # the button's action_id
 
 HEADLINE_ROOM = 1_500  # characters as sent; what the parts leave over is the statements'
 NOTES_ROOM = 1_500
@@ -32,12 +32,12 @@ MOST_STATEMENTS = 30
 SHORTEST_LINE = 120  # a line cut further says nothing
 
 
-def slack_message(reply: Reply, *, question: str = "") -> Message:
-    """Draw a reply; `question` goes with the Share button, which is left out where it is empty."""
+def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
+    """Draw a reply; its controls carry the `questions` that led to it, and go where none did."""
     headline = _fit(reply.headline, HEADLINE_ROOM)
     references = _fit(reply.references, REFERENCES_ROOM, links=True)
     notes = _fit(reply.notes, NOTES_ROOM)
-    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT
+    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * len(Control)
     room -= sum(length(line.styled) + 1 for line in (*headline, *references, *notes))
     statements = _bulleted(
         _fit(_bounded(reply.statements, MOST_STATEMENTS), room - len(BULLET) * MOST_STATEMENTS)
@@ -47,9 +47,8 @@ def slack_message(reply: Reply, *, question: str = "") -> Message:
         *(_section(line.styled) for line in statements),
         *(_context(text) for text in _packed(references, limits.CONTEXT_TEXT)),
         *(_context(text) for text in _packed(notes, limits.CONTEXT_TEXT)),
+        *buttons(reply.controls, questions),
     ]
-    if reply.share and 0 < length(question) <= limits.BUTTON_VALUE:
-        blocks.append(_share_button(question))
     lines = (*headline, *statements, *references, *notes)
     return {"text": "\n".join(line.unstyled for line in lines) or ELLIPSIS, "blocks": blocks}
 
@@ -195,9 +194,3 @@ def _context(text: str) -> Block:
 def _markup(text: str) -> Block:
     """Say that the text is markup and that Slack shall not look for more of it than there is."""
     return {"type": "mrkdwn", "text": text, "verbatim": True}
-
-
-def _share_button(question: str) -> Block:
-    label = {"type": "plain_text", "text": cut(surfaces.SHARE_BUTTON, limits.BUTTON_TEXT)}
-    button = {"type": "button", "action_id": SHARE, "text": label, "value": question}
-    return {"type": "actions", "elements": [button]}

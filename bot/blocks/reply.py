@@ -7,6 +7,7 @@ escaped: each drawing escapes for itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,27 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+class Control(StrEnum):
+    """What can be done with a reply, by the action_id of the button that does it."""
+
+    MORE = "show_more"
+    COMPARE = "compare_studies"
+    DETAILS = "study_details"
+    FILTER = "filter_studies"
+    CITE = "cite_studies"
+    SHARE = "share_answer"  # a private reply only
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a person reads, top to bottom.
 
     `statements` are bulleted where there are several; `references` are the numbered studies they
-    stand on; `notes` close the reply. `share` says whether it is worth showing to others.
+    stand on; `notes` close the reply. `controls` are what can be done with it, in their order.
     """
 
     headline: tuple[Line, ...] = ()
     statements: tuple[Line, ...] = ()
     references: tuple[Line, ...] = ()
     notes: tuple[Line, ...] = ()
-    share: bool = False
+    controls: tuple[Control, ...] = ()

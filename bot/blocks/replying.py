@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from bot.blocks.references import reference_line
-from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.stating import line, of_study, overview_line, share_line
 from bot.blocks.words import filtering, statements
 from knowledge import (
@@ -37,6 +37,8 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge import Answer, Citation
 
 
@@ -71,7 +73,7 @@ def compose_reply(answer: Answer, need: str = "") -> Reply:
         statements=tuple(draft.statements),
         references=_references(answer),
         notes=tuple(draft.notes),
-        share=bool(answer.citations),
+        controls=tuple(_controls(answer)),
     )
 
 
@@ -143,3 +145,23 @@ def _references(answer: Answer) -> tuple[Line, ...]:
     for citation in answer.citations:
         by_study.setdefault(citation.study.id, []).append(citation)
     return tuple(reference_line(citations) for citations in by_study.values())
+
+
+# Questions that may be asked again of fewer studies.
+FILTERED = {Kind.TOPIC, Kind.SIDES, Kind.COUNT, Kind.TOTAL, Kind.EXTREME, Kind.TALLY, Kind.LIBRARY}
+
+
+def _controls(answer: Answer) -> Iterator[Control]:
+    """Yield what can be done with an answer."""
+    cited = {citation.study.id for citation in answer.citations}
+    if any(isinstance(said, More) and said.left for said in answer.statements):
+        yield Control.MORE
+    if len(cited) > 1:
+        yield Control.COMPARE
+    if cited:
+        yield Control.DETAILS
+    if cited and answer.question.kind in FILTERED:
+        yield Control.FILTER
+    if cited:
+        yield Control.CITE
+        yield Control.SHARE

@@ -1,4 +1,4 @@
-"""Buttons: *Share in channel* posts a private answer for everyone, once, under a person's name."""
+"""Buttons under a reply: *Show more*, and *Share in channel*, which posts it for everyone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.blocks.drawing import SHARE, slack_message
-from bot.blocks.reply import Line, Run
+from bot.blocks.drawing import slack_message
+from bot.blocks.reply import Control, Line, Run
 from bot.blocks.words import surfaces
 from bot.connect import error_code
-from bot.handlers.desk import ASKED_BEFORE, Declined, Turn, fingerprint
+from bot.handlers.desk import Declined, fingerprint
+from bot.handlers.pressing import Press, read_press
 from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
 
 if TYPE_CHECKING:
@@ -38,57 +39,55 @@ CLOSED = {
 
 
 def register(app: App, desk: Desk, bot_name: str) -> None:
-    """Listen to the Share button; `bot_name` is what people type to invite us."""
-    app.action(SHARE)(partial(on_share, desk=desk, bot_name=bot_name))
+    """Listen to the buttons under a reply; `bot_name` is what people type to invite us."""
+    app.action(Control.SHARE)(partial(on_share, desk=desk, bot_name=bot_name))
+    app.action(Control.MORE)(partial(on_more, desk=desk))
+
+
+def on_more(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
+    """Have the next studies shown to the one who pressed."""
+    press = read_press(body, action)
+    desk.take(press.turn(lambda: _more(press, desk)))
+    ack()
+
+
+def _more(press: Press, desk: Desk) -> None:
+    """Answer as if they had typed "more" after the questions that the button carries."""
+    questions = (*press.questions, "more")
+    answer = desk.answer(questions)
+    press.answer(desk, slack_message(desk.reply(answer, private=not press.direct), questions))
+    desk.state.resume(press.place, questions)
 
 
 def on_share(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk, bot_name: str
 ) -> None:
-    """Have the answer to the button's question posted in its channel."""
-    desk.take(_turn(body, action, desk, bot_name))
+    """Have the answer to the button's questions posted in its channel."""
+    press = read_press(body, action)
+    shared = f"share {press.team} {press.channel} {press.message} {fingerprint(press.value)}"
+    names = (shared,) if press.message else ()
+    desk.take(press.turn(lambda: _share(press, body["user"], desk, bot_name), *names))
     ack()
 
 
-def _turn(body: dict[str, Any], action: dict[str, Any], desk: Desk, bot_name: str) -> Turn:
-    team = str((body.get("team") or {}).get("id") or "")
-    channel, question = body["channel"]["id"], action["value"]
-    names = [f"action {team} {fingerprint(body)}"]
-    if message := (body.get("container") or {}).get("message_ts"):
-        names.append(f"share {team} {channel} {message} {fingerprint(question)}")
-    return Turn(
-        surface="share",
-        team=team,
-        names=tuple(names),
-        act=lambda: _share(body, question, desk, bot_name),
-        tell=partial(respond, body.get("response_url") or ""),
-    )
-
-
-def _share(body: dict[str, Any], question: str, desk: Desk, bot_name: str) -> None:
+def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> None:
     """Post the answer for all, then take the button off the private copy."""
-    channel = body["channel"]["id"]
-    thread = (body.get("container") or {}).get("thread_ts") or ""
-    *previous, asked = question.split(ASKED_BEFORE)
-    reply = replace(desk.reply_to(asked, previous), share=False)
+    reply = desk.reply(desk.answer(press.questions), private=False)
+    signed = replace(reply, notes=(*reply.notes, _signature(user)))
     try:
-        post(
-            desk.client,
-            channel,
-            slack_message(replace(reply, notes=(*reply.notes, _signature(body["user"])))),
-            thread=thread,
-        )
+        message = slack_message(signed, press.questions)
+        post(desk.client, press.channel, message, thread=press.thread)
     except SlackApiError as error:
         code = error_code(error)
-        if code in CLOSED or (code in NOT_THERE and channel.startswith("D")):
+        if code in CLOSED or (code in NOT_THERE and press.direct):
             raise Declined(surfaces.CANNOT_SHARE) from error
         if code in NOT_THERE:
             raise Declined(surfaces.not_in_channel(bot_name)) from error
         raise
     shared = Line((Run(surfaces.SHARED),))
-    done = slack_message(replace(reply, notes=(*reply.notes, shared)))
+    done = slack_message(replace(reply, notes=(*reply.notes, shared)), press.questions)
     try:
-        respond(body.get("response_url") or "", done, replace=True)
+        respond(press.response_url, done, replace=True)
     except (OSError, NotDelivered, AnswerLost) as error:
         # It is shared: failing now would let a second press share it again.
         log.info("the private copy keeps its button: %s", type(error).__name__)

@@ -39,6 +39,6 @@ def _turn(command: dict[str, Any], desk: Desk) -> Turn:
         surface="command",
         team=team,
         names=(f"command {team} {fingerprint(command)}",),
-        act=lambda: tell(desk.message_for(question, place, shareable=True)),
+        act=lambda: tell(desk.message_for(question, place, private=True)),
         tell=tell,
     )

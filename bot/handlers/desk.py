@@ -10,14 +10,15 @@ import json
 import logging
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.drawing import Message, slack_message, slack_sentence
-from bot.blocks.limits import BUTTON_VALUE, QUESTION, length
+from bot.blocks.limits import QUESTION, length
+from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import surfaces
 from bot.connect import error_code
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from knowledge import Answer
 
 log = logging.getLogger(__name__)
-
-
-ASKED_BEFORE = "\n"  # parts the questions of a conversation; none holds a line break
 
 
 class Answers(Protocol):
@@ -89,34 +87,37 @@ class Desk:
         self._need = need  # what a person in danger reads; empty, the words that ship
         self._refusals = Work(workers=1, waiting=100)
 
-    def reply_to(self, text: str, previous: Sequence[str] = ()) -> Reply:
-        """Answer a question; nothing asked is a question for help.
+    def answer(self, questions: Sequence[str]) -> Answer:
+        """Answer the last of these questions; those before it lead up to it, oldest first.
 
-        Raises Declined for a question that is too long.
+        Nothing asked is a question for help. Raises Declined for a question that is too long.
         """
-        return compose_reply(self._answer(text, previous), self._need)
+        *previous, text = questions
+        if length(text) > QUESTION:
+            raise Declined(surfaces.question_too_long(QUESTION))
+        return self.library.ask(text or "help", previous)
 
-    def message_for(self, text: str, place: Place | None = None, *, shareable: bool) -> Message:
-        """Answer a question as a message, with a Share button where it may have one.
+    def reply(self, answer: Answer, *, private: bool) -> Reply:
+        """Put an answer into words; only a private reply can be shared."""
+        reply = compose_reply(answer, self._need)
+        if private:
+            return reply
+        kept = tuple(control for control in reply.controls if control is not Control.SHARE)
+        return replace(reply, controls=kept)
+
+    def message_for(self, text: str, place: Place | None = None, *, private: bool) -> Message:
+        """Answer a question as a message.
 
         In a `place`, the questions before it count, and this one is kept for the next; of a person
         in need nothing is kept. Raises Declined for a question that is too long.
         """
-        previous = self.state.asked(place) if place else ()
-        answer = self._answer(text, previous)
+        questions = (*(self.state.asked(place) if place else ()), text)
+        answer = self.answer(questions)
         if place and answer.question.kind is Kind.NEED:
             self.state.forget_person(place.team, place.person)
         elif place and text:
             self.state.remember(place, text)
-        conversation = ASKED_BEFORE.join((*previous, text)) if shareable else ""
-        while length(conversation) > BUTTON_VALUE:
-            _, _, conversation = conversation.partition(ASKED_BEFORE)
-        return slack_message(compose_reply(answer, self._need), question=conversation)
-
-    def _answer(self, text: str, previous: Sequence[str]) -> Answer:
-        if length(text) > QUESTION:
-            raise Declined(surfaces.question_too_long(QUESTION))
-        return self.library.ask(text or "help", previous)
+        return slack_message(self.reply(answer, private=private), questions)
 
     def take(self, turn: Turn) -> None:
         """Have the turn's work done, or its person told that there is too much of it."""

@@ -53,18 +53,19 @@ def post(client: WebClient, channel: str, message: Message, *, thread: str = "")
         _post(client, channel, {**message, "blocks": []}, thread)
 
 
-def respond(url: str, message: Message, *, replace: bool = False) -> None:
+def respond(url: str, message: Message, *, replace: bool = False, thread: str = "") -> None:
     """Show a message to the one person whose action this url answers.
 
-    `replace` puts it where the message with their button is. Raises NotDelivered where Slack
-    refuses (a url is good for five messages and 30 minutes), OSError, or AnswerLost.
+    `replace` puts it where the message with their button is; `thread` into a thread. Raises
+    NotDelivered where Slack refuses (a url is good for five messages and 30 minutes), OSError,
+    or AnswerLost.
     """
     if not url:
         raise NotDelivered(0, "no response_url came with it")
-    response = _respond(url, message, replace=replace)
+    response = _respond(url, message, replace=replace, thread=thread)
     if any(code in response.body for code in BLOCKS_REFUSED):
         log.warning("blocks refused by response_url: sending plain text")
-        response = _respond(url, {**message, "blocks": []}, replace=replace)
+        response = _respond(url, {**message, "blocks": []}, replace=replace, thread=thread)
     if response.status_code != 200:
         raise NotDelivered(response.status_code, response.body[:80])
 
@@ -85,17 +86,20 @@ def _post(client: WebClient, channel: str, message: Message, thread: str) -> Non
         raise AnswerLost("chat.postMessage") from error
 
 
-def _respond(url: str, message: Message, *, replace: bool) -> WebhookResponse:
+def _respond(url: str, message: Message, *, replace: bool, thread: str) -> WebhookResponse:
     client = WebhookClient(url, timeout=TIMEOUT, logger=SDK_LOG, retry_handlers=retry_handlers())
     spare_proxy(client, url)
     try:
-        return client.send(
-            text=message["text"],
-            blocks=message["blocks"] or None,
-            response_type="ephemeral",
-            replace_original=replace,
-            unfurl_links=False,
-            unfurl_media=False,
+        return client.send_dict(
+            {
+                "text": message["text"],
+                "response_type": "ephemeral",
+                "replace_original": replace,
+                "unfurl_links": False,
+                "unfurl_media": False,
+                **({"blocks": message["blocks"]} if message["blocks"] else {}),
+                **({"thread_ts": thread} if thread else {}),
+            }
         )
     except URLError:
         raise  # not reached at all

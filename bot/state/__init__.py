@@ -134,6 +134,14 @@ class State:
                 QUESTIONS,
             )
 
+    def resume(self, place: Place, questions: Sequence[str]) -> None:
+        """Let these be the last questions of a person in one place, oldest first."""
+        row = (storable(place.team), storable(place.person), storable(place.name))
+        with self._lock:
+            self._write("DELETE FROM asked WHERE team = ? AND person = ? AND place = ?", *row)
+        for question in questions[-QUESTIONS:]:
+            self.remember(place, question)
+
     def asked(self, place: Place) -> tuple[str, ...]:
         """Return the last questions of a person in one place, oldest first."""
         row = (storable(place.team), storable(place.person), storable(place.name))

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Question, Statement, Study
 
-MOST_FINDINGS = 8  # studies summarised in one answer; the rest are counted
+MOST_FINDINGS = 5  # studies summarised in one answer; the rest are counted
 MOST_VALUES = 8  # studies of which one question may ask the same thing
 MOST_LISTED = 20
 MOST_RELATED = 2  # related phrases that an answer mentions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks.reply import Control
 from tests.bot.slack import CHANNEL, PERSON, TEAM
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ def press(
     /,
     *,
     message: str = "5.5",
+    control: Control = Control.SHARE,
     **more: Any,  # noqa: ANN401 - fields of any kind
 ) -> Json:
-    """Make a press of the Share button of an ephemeral message."""
-    action = {"type": "button", "action_id": "share_answer", "value": value}
+    """Make a press of a button under an ephemeral message."""
+    action = {"type": "button", "action_id": control.value, "value": value}
     return {
         "type": "block_actions",
         "team": {"id": TEAM},

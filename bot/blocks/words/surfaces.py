@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from bot.blocks.reply import Control
 from bot.blocks.words.counting import number
 
-SHARE_BUTTON = "Share in channel"
+BUTTONS = {
+    Control.MORE: "Show more",
+    Control.COMPARE: "Compare",
+    Control.DETAILS: "Details",
+    Control.FILTER: "Filter",
+    Control.CITE: "Cite",
+    Control.SHARE: "Share in channel",
+}
 SHARED = "Shared in this channel."
 TOO_BUSY = "More questions are waiting than I can answer now. Please ask again in a minute."
 CANNOT_SHARE = "Slack does not let me post here, so this answer stays with you."

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import limits
-from bot.blocks.drawing import BULLET, SHARE, plain, slack_message, slack_sentence
+from bot.blocks.drawing import BULLET, plain, slack_message, slack_sentence
 from bot.blocks.limits import length
-from bot.blocks.reply import Line, Reply, Run
+from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.words import surfaces
 
 LIVE = re.compile(r"<[^>]*>")
@@ -58,7 +58,7 @@ replies = st.builds(
     statements=some_lines,
     references=some_lines,
     notes=some_lines,
-    share=st.booleans(),
+    controls=st.lists(st.sampled_from(Control), unique=True).map(tuple),
 )
 
 
@@ -102,12 +102,12 @@ REPLY = Reply(
         Line((Run("[2]", link="https://c.d/"), Run(" "), Run("Lund 2019", bold=True, italic=True))),
     ),
     notes=(line("A note."),),
-    share=True,
+    controls=(Control.CITE, Control.SHARE),
 )
 
 
-def test_a_reply_becomes_sections_contexts_and_a_button() -> None:
-    blocks = slack_message(REPLY, question="peer wellbeing")["blocks"]
+def test_a_reply_becomes_sections_contexts_and_buttons() -> None:
+    blocks = slack_message(REPLY, ["peer wellbeing"])["blocks"]
     kinds = [block["type"] for block in blocks]
     assert kinds == ["section", "section", "section", "context", "context", "actions"]
     assert texts(blocks) == [
@@ -120,9 +120,10 @@ def test_a_reply_becomes_sections_contexts_and_a_button() -> None:
         ),
         "A note.",
     ]
-    (button,) = blocks[-1]["elements"]
-    assert (button["action_id"], button["value"]) == (SHARE, "peer wellbeing")
-    assert button["text"] == {"type": "plain_text", "text": surfaces.SHARE_BUTTON}
+    cite, share = blocks[-1]["elements"]
+    assert (cite["action_id"], share["action_id"]) == (Control.CITE, Control.SHARE)
+    assert share["value"] == "peer wellbeing"
+    assert share["text"] == {"type": "plain_text", "text": surfaces.BUTTONS[Control.SHARE]}
 
 
 def test_the_text_beside_the_blocks_says_all_of_it_without_styles() -> None:
@@ -155,7 +156,7 @@ def test_one_statement_alone_has_no_bullet() -> None:
 
 @pytest.mark.parametrize("question", ["", "x" * (limits.BUTTON_VALUE + 1)])
 def test_without_a_question_that_a_button_can_carry_there_is_none(question: str) -> None:
-    kinds = [block["type"] for block in slack_message(REPLY, question=question)["blocks"]]
+    kinds = [block["type"] for block in slack_message(REPLY, [question])["blocks"]]
     assert "actions" not in kinds
 
 
@@ -202,7 +203,7 @@ def test_a_sentence_of_ours_is_one_section() -> None:
 @given(replies, st.sampled_from(["", "peer wellbeing", "q" * 5_000]))
 @settings(deadline=None, max_examples=80)
 def test_no_reply_is_over_slacks_limits(reply: Reply, question: str) -> None:
-    message = slack_message(reply, question=question)
+    message = slack_message(reply, [question])
     blocks = message["blocks"]
     assert len(blocks) <= limits.BLOCKS
     assert message["text"].strip()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import statements
 from knowledge import (
@@ -80,7 +81,7 @@ def test_a_topic_reads_headline_findings_then_references() -> None:
         "“Twelve porters kept diaries.” (n = 12, qualitative) [1]"
     ]
     assert reply.references[0].text.startswith("[1] Okafor & Holm 2021 · qualitative · n = 12")
-    assert reply.share
+    assert reply.controls == (Control.DETAILS, Control.FILTER, Control.CITE, Control.SHARE)
 
 
 def test_the_sum_of_participants_shows_its_parts_and_what_it_leaves_out() -> None:
@@ -148,7 +149,7 @@ def test_nothing_found_is_said_first_then_what_is_held() -> None:
     )
     assert reply.headline[0].text == "Nothing in this library is about “ketamine”."
     assert reply.notes[0].text == "This library holds 4 studies, on: sleep, rest."
-    assert not reply.share
+    assert reply.controls == ()
 
 
 def test_what_part_of_a_topic_nothing_is_held_on_is_said_before_the_findings() -> None:

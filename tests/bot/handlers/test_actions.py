@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.blocks.reply import Control
 from bot.blocks.words import surfaces
+from bot.state import Place
 from tests.bot import deliveries
 from tests.bot.library import FINDING
-from tests.bot.slack import CHANNEL, PERSON, Answered
+from tests.bot.slack import CHANNEL, PERSON, TEAM, Answered
 
 if TYPE_CHECKING:
     from tests.bot.conftest import Connected
@@ -110,3 +112,27 @@ def test_any_other_refusal_is_a_failure_with_a_number(connected: Connected) -> N
     connected.slack.refuse(POST, "account_inactive")
     connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
     assert "reference" in connected.slack.wait("response_url").text
+
+
+def test_show_more_goes_on_for_the_one_who_pressed_and_so_does_what_they_type_next(
+    connected: Connected,
+) -> None:
+    press = deliveries.press(connected.slack, "sleep\npeer wellbeing", control=Control.MORE)
+    connected.deliver(press)
+    shown = connected.slack.wait("response_url").fields
+    assert (shown["response_type"], shown["replace_original"]) == ("ephemeral", False)
+    assert (connected.library.asked, connected.library.previous) == (
+        ["more"],
+        [("sleep", "peer wellbeing")],
+    )
+    place = Place(TEAM, PERSON, CHANNEL)
+    connected.finish()
+    assert connected.state.asked(place) == ("sleep", "peer wellbeing", "more")
+
+
+def test_in_a_direct_conversation_more_stands_in_the_thread(connected: Connected) -> None:
+    press = deliveries.press(
+        connected.slack, "peer wellbeing", control=Control.MORE, channel={"id": "D1"}
+    )
+    connected.deliver(press)
+    assert connected.slack.wait(POST).fields["thread_ts"] == "5.5"

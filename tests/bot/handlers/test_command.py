@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.blocks.limits import QUESTION
+from bot.blocks.reply import Control
 from bot.blocks.words import surfaces
 from tests.bot import deliveries
 from tests.bot.library import FINDING
@@ -21,7 +22,7 @@ def button_values(blocks: list[dict[str, object]]) -> list[object]:
     return [element["value"] for row in elements if isinstance(row, list) for element in row]
 
 
-def test_the_answer_goes_to_the_person_alone_with_a_button_that_carries_the_question(
+def test_the_answer_goes_to_the_person_alone_with_buttons_that_carry_the_question(
     connected: Connected,
 ) -> None:
     response = connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
@@ -30,7 +31,8 @@ def test_the_answer_goes_to_the_person_alone_with_a_button_that_carries_the_ques
     assert FINDING in sent["text"]
     assert sent["response_type"] == "ephemeral"
     assert (sent["unfurl_links"], sent["unfurl_media"]) == (False, False)
-    assert button_values(sent["blocks"]) == ["peer wellbeing"]
+    assert set(button_values(sent["blocks"])) == {"peer wellbeing"}
+    assert Control.SHARE in str(sent["blocks"])
     assert connected.slack.sent("chat.postMessage") == []
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.blocks.reply import Control
 from bot.blocks.words import statements, surfaces
 from bot.state import State
 from tests.bot import deliveries
@@ -24,7 +25,8 @@ def test_a_direct_message_is_answered_in_a_thread_under_it(connected: Connected)
     sent = connected.slack.wait(POST).fields
     assert (sent["channel"], sent["thread_ts"]) == ("D1", body["event"]["ts"])
     assert FINDING in sent["text"]
-    assert [block for block in sent["blocks"] if block["type"] == "actions"] == []
+    assert Control.DETAILS in str(sent["blocks"])
+    assert Control.SHARE not in str(sent["blocks"])  # it stands there for all who can see it
 
 
 @pytest.mark.parametrize("make", [deliveries.direct, deliveries.mention])

@@ -1,0 +1,90 @@
+"""A press of a control: who pressed, where, under which questions, and how they are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.blocks.controls import conversation
+from bot.handlers.desk import Turn, fingerprint
+from bot.handlers.sending import post, respond
+from bot.state import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.blocks.drawing import Message
+    from bot.handlers.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A delivery of type block_actions, as far as the bot reads it.
+
+    `channel` and `message` are empty where the control stands in a view. `trigger` opens a modal
+    within three seconds; `response_url` answers the person alone, five times within half an hour.
+    """
+
+    control: str
+    value: str
+    team: str
+    person: str
+    channel: str
+    thread: str
+    message: str
+    trigger: str
+    response_url: str
+    delivery: str
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return the questions that the control carries, oldest first."""
+        return conversation(self.value)
+
+    @property
+    def direct(self) -> bool:
+        """Say whether it was pressed in a direct conversation, whose id begins with D ("D0A1")."""
+        return self.channel.startswith("D")
+
+    @property
+    def place(self) -> Place:
+        """Return where this person goes on: see `bot.handlers.messages` for what is one place."""
+        return Place(self.team, self.person, self.channel, "" if self.direct else self.thread)
+
+    def turn(self, act: Callable[[], None], *names: str) -> Turn:
+        """Bring the press to the desk, under its own name and others that make it the same."""
+        return Turn(
+            surface=self.control,
+            team=self.team,
+            names=(f"action {self.team} {self.delivery}", *names),
+            act=act,
+            tell=partial(respond, self.response_url, thread=self.thread),
+        )
+
+    def answer(self, desk: Desk, message: Message) -> None:
+        """Show a message to the one who pressed, where they pressed.
+
+        In a direct conversation it stands in the thread; elsewhere nobody else sees it.
+        """
+        if self.direct:
+            post(desk.client, self.channel, message, thread=self.thread or self.message)
+        else:
+            respond(self.response_url, message, thread=self.thread)
+
+
+def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:
+    """Read a delivery; what it does not say is empty."""
+    container = body.get("container") or {}
+    return Press(
+        control=str(action.get("action_id") or ""),
+        value=str(action.get("value") or ""),
+        team=str((body.get("team") or body.get("enterprise") or {}).get("id") or ""),
+        person=str((body.get("user") or {}).get("id") or ""),
+        channel=str((body.get("channel") or {}).get("id") or ""),
+        thread=str(container.get("thread_ts") or ""),
+        message=str(container.get("message_ts") or ""),
+        trigger=str(body.get("trigger_id") or ""),
+        response_url=str(body.get("response_url") or ""),
+        delivery=fingerprint(body),
+    )
