@@ -1,4 +1,4 @@
-"""The `evidence` command: run, load, ask, search, extract, studies, duplicates, export.
+"""The `evidence` command, which reads, asks and looks after a library, and starts the bot.
 
 For people it draws with rich; for programs `--format json` or `jsonl` prints JSON and nothing else
 on standard output. Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage or
@@ -20,6 +20,7 @@ import typer
 from bot import evidence_table, json_forms, output, progress, settings, tables, terminal
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import commands
+from bot.blocks.words.doctor import Verdict
 from knowledge import (
     DocumentError,
     EvidenceError,
@@ -245,6 +246,18 @@ def export(
         reason = error.strerror or type(error).__name__
         raise DocumentError(str(file), commands.unwritable(reason)) from error
     typer.echo(commands.exported(len(held), file))
+
+
+@app.command()
+def doctor(form: FormOption = Form.TEXT) -> None:
+    """Check settings, library, state and Slack, and say what to mend; exit code 1 where any is."""
+    # Slack's client is slow to import, and every other command does without it.
+    found = list(import_module("bot.doctor").examine())
+    if form is Form.TEXT:
+        terminal.console().print(tables.of_doctor(found))
+    else:
+        _print([json_forms.found_form(one) for one in found])
+    raise typer.Exit(1 if any(one.verdict is Verdict.MEND for one in found) else 0)
 
 
 def _give_up(reason: str, code: int) -> NoReturn:

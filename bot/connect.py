@@ -11,6 +11,7 @@ import functools
 import http.client
 import ipaddress
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -126,6 +127,39 @@ def identify(client: WebClient) -> AuthorizeResult:
         bot_user_id=answer.get("user_id"),  # Bolt knows our own messages by it
         bot_token=client.token,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who Slack says we are: names for people, what the token may do, and Slack's own clock."""
+
+    bot: str
+    workspace: str
+    scopes: frozenset[str]
+    date: str  # as HTTP writes it, or empty
+
+
+def introduce(client: WebClient) -> Introduction:
+    """Ask Slack who the bot token makes us and what it grants."""
+    answer = _call("SLACK_BOT_TOKEN", client.auth_test)
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    granted = (scope.strip() for scope in headers.get("x-oauth-scopes", "").split(","))
+    return Introduction(
+        bot=str(answer.get("user") or ""),
+        workspace=str(answer.get("team") or ""),
+        scopes=frozenset(scope for scope in granted if scope),
+        date=headers.get("date", ""),
+    )
+
+
+def exported_manifest(client: WebClient, config_token: str, app_id: str) -> dict[str, object]:
+    """Ask Slack how the app is set up."""
+    answer = _call(
+        "SLACK_CONFIG_TOKEN",
+        lambda: client.apps_manifest_export(token=config_token, app_id=app_id),
+    )
+    manifest = answer.get("manifest")
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def socket_address(client: WebClient, app_token: str) -> str:

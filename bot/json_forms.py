@@ -24,6 +24,7 @@ from knowledge import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.doctor import Found
     from knowledge import Answer, Citation, Document, Fact, Hit, Record, Report, Span, Study, Value
 
 Json = dict[str, Any]
@@ -226,3 +227,8 @@ def _citation(citation: Citation) -> Json:
         "end": citation.span.end,
         "url": sentence_link(citation),
     }
+
+
+def found_form(found: Found) -> Json:
+    """Write what a check of `evidence doctor` found."""
+    return {"check": found.check.value, "verdict": found.verdict.value, "said": found.said}

@@ -25,6 +25,8 @@ SLACK_API = "https://slack.com/api/"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 BOT_TOKEN = re.compile(r"xoxb-[!-~]+", re.ASCII)
+APP_ID = re.compile(r"xapp-\d+-(A[A-Z0-9]+)-", re.ASCII)  # "xapp-1-A0123-456-abc"
+CONFIG_TOKEN = re.compile(r"xox[ep][-.][!-~]+", re.ASCII)
 APP_TOKEN = re.compile(r"xapp-[!-~]+", re.ASCII)
 SIGNING_SECRET = re.compile(r"[!-~]+", re.ASCII)
 PORT_NUMBER = re.compile(r"[0-9]{1,5}", re.ASCII)
@@ -43,6 +45,7 @@ VARIABLES = (
     Variable("SLACK_BOT_TOKEN", "", "Bot token, starts with `xoxb-`; needed to connect to Slack"),
     Variable("SLACK_APP_TOKEN", "", "App-level token, starts with `xapp-`; Socket Mode needs it"),
     Variable("SLACK_SIGNING_SECRET", "", "Signing secret of the app; HTTP mode needs it"),
+    Variable("SLACK_CONFIG_TOKEN", "", "App configuration token; only `evidence doctor` uses it"),
     Variable("SLACK_MODE", "", "`socket` or `http`; unset: `socket` where a Slack token is set"),
     Variable("SLACK_API_URL", SLACK_API, "Where Slack's Web API is"),
     Variable("HOST", "127.0.0.1", "Address to listen on in HTTP mode"),
@@ -83,11 +86,18 @@ class Settings:
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
+    config_token: str = field(default="", repr=False)
     api_url: str = SLACK_API
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
     crisis_message: str = ""  # empty: the words that ship
+
+    @property
+    def app_id(self) -> str:
+        """Return the app's id, which an app-level token names, or an empty string."""
+        named = APP_ID.match(self.app_token)
+        return named[1] if named else ""
 
 
 def load() -> Settings:
@@ -151,6 +161,12 @@ def read(environment: Mapping[str, str]) -> Settings:
             SIGNING_SECRET,
             "must be the signing secret (Slack app page, Basic Information, App Credentials)",
             needed_for="HTTP mode" if mode is Mode.HTTP else "",
+        ),
+        config_token=reader.secret(
+            "SLACK_CONFIG_TOKEN",
+            CONFIG_TOKEN,
+            "must start with xoxe. (api.slack.com/apps, Your App Configuration Tokens)",
+            needed_for="",
         ),
         api_url=reader.checked("SLACK_API_URL", _api_url),
         host=reader.checked("HOST", _host),

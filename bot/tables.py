@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.blocks.references import design_run, name, size_run
-from bot.blocks.words import commands, sources, statements, values
+from bot.blocks.words import commands, doctor, sources, statements, values
+from bot.blocks.words.doctor import Verdict
 from knowledge import Wording, conflicts, label
 
 NAMED = 5  # sources of one reason that are listed for people; JSON has them all
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from bot.doctor import Found
     from knowledge import Fact, Hit, Record, Report, Study
 
 
@@ -133,6 +135,16 @@ def _columns(study: Study) -> tuple[Text, Text, Text, Text]:
         Text(design_run(study, full=True).text),
         Text(size_run(study).text),
     )
+
+
+def of_doctor(found: Sequence[Found]) -> RenderableType:
+    """List what was checked, then how much is to be mended."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for one in found:
+        style = {Verdict.OK: "green", Verdict.MEND: "bold red"}.get(one.verdict, "dim")
+        table.add_row(Text(one.verdict.value, style=style), Text(one.check.value), Text(one.said))
+    mend = sum(one.verdict is Verdict.MEND for one in found)
+    return Group(table, Text(doctor.to_mend(mend)))
 
 
 def _table(*headings: str) -> Table:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.state.claims import KEEP, Memory, take
-from bot.state.database import open_file, reason, storable
+from bot.state.database import can_write, open_file, reason, storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -167,10 +167,13 @@ class State:
                 "DELETE FROM asked WHERE team = ? AND person = ?", storable(team), storable(person)
             )
 
-    def check(self) -> None:
-        """Open the file now, so that a disk that refuses is in the log before the first message."""
+    def check(self) -> bool:
+        """Say whether the file can be written now.
+
+        So a disk that refuses is in the log before the first message.
+        """
         with self._lock:
-            self._on_disk(lambda _: True)
+            return bool(self._on_disk(can_write))
 
     def close(self) -> None:
         """Close the file; the state opens it again when it is used."""

@@ -113,3 +113,10 @@ def storable(name: str) -> str:
 def reason(error: sqlite3.Error | OSError) -> str:
     """Name what the disk said: these errors speak of files, never of messages."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def can_write(connection: sqlite3.Connection) -> bool:
+    """Write and take it back; raises where the disk refuses."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    return True

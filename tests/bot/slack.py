@@ -85,6 +85,10 @@ class Slack:
         """Answer the next calls of a method so, one each."""
         self._planned[method].extend(answers)
 
+    def unplan(self, method: str) -> None:
+        """Forget how the next calls of a method were to be answered."""
+        self._planned[method].clear()
+
     def refuse(self, method: str, error: str) -> None:
         """Refuse the next call of a method."""
         self.plan(method, Answered({"ok": False, "error": error}))
@@ -137,7 +141,9 @@ def _handler(slack: Slack) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-            self.send_response(answer.status)
+            self.send_response_only(answer.status)
+            if "Date" not in answer.headers:
+                self.send_header("Date", self.date_time_string())
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             kind = "text/plain" if isinstance(answer.body, str) else "application/json"
