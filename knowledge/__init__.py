@@ -5,6 +5,7 @@ The front door: what bot/ may use. Everything else is a room inside.
 
 from __future__ import annotations
 
+from knowledge.census import Census
 from knowledge.citing import apa, csl_json, label, link, url
 from knowledge.errors import (
     CitationError,
@@ -99,6 +100,7 @@ from knowledge.model import (
     Wording,
 )
 from knowledge.report import Report, SourceReport
+from knowledge.suggesting import Suggestions
 
 __all__ = [
     "AboutQuestion",
@@ -109,6 +111,7 @@ __all__ = [
     "Aspect",
     "Bound",
     "Candidate",
+    "Census",
     "Citation",
     "CitationError",
     "Conflict",
@@ -180,6 +183,7 @@ __all__ = [
     "Study",
     "StudyDesign",
     "StudyStatement",
+    "Suggestions",
     "Superlative",
     "Tally",
     "TimeUnit",

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from knowledge import collector
 from knowledge.answers import checked, compose, topics
+from knowledge.census import Census, census
+from knowledge.citing import label
 from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
@@ -26,6 +28,7 @@ from knowledge.model import Hit
 from knowledge.parting import to_part, to_rejoin
 from knowledge.questions import Context, carries_topic, catalogue, understand
 from knowledge.store import TinyStore
+from knowledge.suggesting import Suggester, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,6 +82,24 @@ class Snapshot:
         apart = len(index.stems(first)) + len(index.stems(second))
         together = len(index.stems(f"{first} {second}"))
         return together > apart or f"{first}{second}".casefold() in index.vocabulary
+
+    @cached_property
+    def census(self) -> Census:
+        """What the studies report, counted."""
+        return census(self.studies)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What may be meant by what is typed so far."""
+        return Suggester(self.topics, self.studies)
+
+    def calling(self, study: Study) -> str:
+        """Return a name by which a question means this study and no other, or an empty string."""
+        reference = study.reference
+        for name in (label(reference), reference.doi, reference.pmid, reference.title):
+            if name and understand(f"{name}?", None, self.catalogue).study_ids == (study.id,):
+                return name
+        return ""
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -207,6 +228,24 @@ class Library:
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the studies that hold any word of the query, best first."""
         return self.snapshot.search(query.split(), limit)
+
+    @property
+    def census(self) -> Census:
+        """What the library holds, counted."""
+        return self.snapshot.census
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Phrases that name what the studies are about, the most shared first."""
+        return self.snapshot.topics
+
+    def suggest(self, typed: str, limit: int = 10) -> Suggestions:
+        """Return topics and studies that may be meant by what is typed so far."""
+        return self.snapshot.suggester.suggest(typed, limit)
+
+    def calling(self, study: Study) -> str:
+        """Return a name by which a question means this study and no other, or an empty string."""
+        return self.snapshot.calling(study)
 
     @property
     def duplicates(self) -> tuple[Study, ...]:
