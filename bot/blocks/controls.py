@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import limits
-from bot.blocks.limits import cut, length
+from bot.blocks.elements import button
+from bot.blocks.limits import length
 from bot.blocks.words import surfaces
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.blocks.reply import Control
 
+EXAMPLE = "ask_example"
 BREAK = "\n"  # parts the questions of a conversation; none holds a line break
 
 
@@ -41,16 +43,15 @@ def buttons(controls: Sequence[Control], questions: Sequence[str]) -> list[dict[
     value = carried(questions)
     if not controls or not value:
         return []
-    elements = [
-        {
-            "type": "button",
-            "action_id": control.value,
-            "text": {
-                "type": "plain_text",
-                "text": cut(surfaces.BUTTONS[control], limits.BUTTON_TEXT),
-            },
-            "value": value,
-        }
-        for control in controls
-    ]
+    elements = [button(control, surfaces.BUTTONS[control], value) for control in controls]
     return [{"type": "actions", "elements": elements}]
+
+
+def example_buttons(examples: Sequence[str], action: str = EXAMPLE) -> list[dict[str, Any]]:
+    """Draw a block of buttons that each ask a question; their action_ids are "ACTION:0" and on."""
+    elements = [
+        button(f"{action}:{place}", example, value)
+        for place, example in enumerate(examples[: limits.EXAMPLES])
+        if (value := carried([example]))
+    ]
+    return [{"type": "actions", "elements": elements}] if elements else []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from bot.blocks import limits
-from bot.blocks.controls import buttons
+from bot.blocks.controls import buttons, example_buttons
 from bot.blocks.escape import address, clean, escape, person, unstyled
 from bot.blocks.limits import ELLIPSIS, cut, length
 from bot.blocks.reply import Control, Line, Reply, Run
@@ -37,7 +37,7 @@ def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
     headline = _fit(reply.headline, HEADLINE_ROOM)
     references = _fit(reply.references, REFERENCES_ROOM, links=True)
     notes = _fit(reply.notes, NOTES_ROOM)
-    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * len(Control)
+    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * (len(Control) + limits.EXAMPLES)
     room -= sum(length(line.styled) + 1 for line in (*headline, *references, *notes))
     statements = _bulleted(
         _fit(_bounded(reply.statements, MOST_STATEMENTS), room - len(BULLET) * MOST_STATEMENTS)
@@ -48,6 +48,7 @@ def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
         *(_context(text) for text in _packed(references, limits.CONTEXT_TEXT)),
         *(_context(text) for text in _packed(notes, limits.CONTEXT_TEXT)),
         *buttons(reply.controls, questions),
+        *example_buttons(reply.examples),
     ]
     lines = (*headline, *statements, *references, *notes)
     return {"text": "\n".join(line.unstyled for line in lines) or ELLIPSIS, "blocks": blocks}

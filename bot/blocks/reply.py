@@ -53,7 +53,8 @@ class Reply:
     """What a person reads, top to bottom.
 
     `statements` are bulleted where there are several; `references` are the numbered studies they
-    stand on; `notes` close the reply. `controls` are what can be done with it, in their order.
+    stand on; `notes` close the reply. `controls` are what can be done with it, in their order;
+    `examples` are questions that may be asked instead.
     """
 
     headline: tuple[Line, ...] = ()
@@ -61,3 +62,4 @@ class Reply:
     references: tuple[Line, ...] = ()
     notes: tuple[Line, ...] = ()
     controls: tuple[Control, ...] = ()
+    examples: tuple[str, ...] = ()

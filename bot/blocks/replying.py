@@ -74,6 +74,7 @@ def compose_reply(answer: Answer, need: str = "") -> Reply:
         references=_references(answer),
         notes=tuple(draft.notes),
         controls=tuple(_controls(answer)),
+        examples=tuple(_examples(answer)),
     )
 
 
@@ -165,3 +166,11 @@ def _controls(answer: Answer) -> Iterator[Control]:
     if cited:
         yield Control.CITE
         yield Control.SHARE
+
+
+def _examples(answer: Answer) -> Iterator[str]:
+    """Yield questions that this library can answer, where the answer is to ask another."""
+    yield from answer.suggestions
+    for said in answer.statements:
+        if isinstance(said, Help):
+            yield from statements.examples(said.topics, said.authors)

@@ -1,14 +1,16 @@
-"""Buttons under a reply: *Show more*, and *Share in channel*, which posts it for everyone."""
+"""Buttons under a reply: *Show more*, examples, and *Share in channel*, which posts it for all."""
 
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.blocks.controls import EXAMPLE
 from bot.blocks.drawing import slack_message
 from bot.blocks.reply import Control, Line, Run
 from bot.blocks.words import surfaces
@@ -42,18 +44,25 @@ def register(app: App, desk: Desk, bot_name: str) -> None:
     """Listen to the buttons under a reply; `bot_name` is what people type to invite us."""
     app.action(Control.SHARE)(partial(on_share, desk=desk, bot_name=bot_name))
     app.action(Control.MORE)(partial(on_more, desk=desk))
+    app.action(re.compile(rf"{EXAMPLE}:\d{{1,2}}"))(partial(on_example, desk=desk))
 
 
 def on_more(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the next studies shown to the one who pressed."""
     press = read_press(body, action)
-    desk.take(press.turn(lambda: _more(press, desk)))
+    desk.take(press.turn(lambda: _answer(press, (*press.questions, "more"), desk)))
     ack()
 
 
-def _more(press: Press, desk: Desk) -> None:
-    """Answer as if they had typed "more" after the questions that the button carries."""
-    questions = (*press.questions, "more")
+def on_example(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
+    """Have the button's question answered for the one who pressed."""
+    press = read_press(body, action)
+    desk.take(press.turn(lambda: _answer(press, press.questions, desk)))
+    ack()
+
+
+def _answer(press: Press, questions: tuple[str, ...], desk: Desk) -> None:
+    """Answer as if they had typed these questions one after the other."""
     answer = desk.answer(questions)
     press.answer(desk, slack_message(desk.reply(answer, private=not press.direct), questions))
     desk.state.resume(press.place, questions)

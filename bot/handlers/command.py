@@ -1,10 +1,12 @@
-"""`/evidence TEXT`: the answer goes to the one who asked, with a button that shows it to all."""
+"""`/evidence TEXT`: the answer goes to the one who asked; without text, a window to ask in."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks.asking import Asked
+from bot.handlers.asking import open_window
 from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.sending import respond
 from bot.handlers.typed import typed
@@ -35,10 +37,17 @@ def _turn(command: dict[str, Any], desk: Desk) -> Turn:
     question = typed(command.get("text") or "")
     person, channel = str(command.get("user_id") or ""), str(command.get("channel_id") or "")
     place = Place(team, person, channel) if person else None
+    trigger = str(command.get("trigger_id") or "")
+
+    def act() -> None:
+        asked = Asked(channel, command["response_url"])
+        if question or not open_window(desk, trigger, asked):
+            tell(desk.message_for(question, place, private=True))
+
     return Turn(
         surface="command",
         team=team,
         names=(f"command {team} {fingerprint(command)}",),
-        act=lambda: tell(desk.message_for(question, place, private=True)),
+        act=act,
         tell=tell,
     )

@@ -20,7 +20,7 @@ from bot.blocks.drawing import Message, slack_message, slack_sentence
 from bot.blocks.limits import QUESTION, length
 from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
-from bot.blocks.words import surfaces
+from bot.blocks.words import home, surfaces
 from bot.connect import error_code
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.blocks.reply import Reply
     from bot.state import Place, State
-    from knowledge import Answer
+    from knowledge import Answer, Census, Study, Suggestions
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,25 @@ log = logging.getLogger(__name__)
 class Answers(Protocol):
     """What the bot needs of a library."""
 
+    @property
+    def census(self) -> Census:
+        """What the library holds, counted."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Phrases that name what the studies are about, the most shared first."""
+
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
+
+    def study(self, study_id: str) -> Study | None:
+        """Return the study that has a document of this id, if any."""
+
+    def suggest(self, typed: str, limit: int) -> Suggestions:
+        """Return topics and studies that may be meant by what is typed so far."""
+
+    def calling(self, study: Study) -> str:
+        """Return a name by which a question means this study and no other, or an empty string."""
 
 
 class Declined(Exception):
@@ -111,6 +128,9 @@ class Desk:
         In a `place`, the questions before it count, and this one is kept for the next; of a person
         in need nothing is kept. Raises Declined for a question that is too long.
         """
+        if place and text.casefold().strip(" .!") in home.FORGET_PHRASES:
+            self.state.forget_person(place.team, place.person)
+            return slack_sentence(home.FORGOTTEN)
         questions = (*(self.state.asked(place) if place else ()), text)
         answer = self.answer(questions)
         if place and answer.question.kind is Kind.NEED:

@@ -52,14 +52,22 @@ class Press:
         """Return where this person goes on: see `bot.handlers.messages` for what is one place."""
         return Place(self.team, self.person, self.channel, "" if self.direct else self.thread)
 
-    def turn(self, act: Callable[[], None], *names: str) -> Turn:
-        """Bring the press to the desk, under its own name and others that make it the same."""
+    def turn(
+        self,
+        act: Callable[[], None],
+        *names: str,
+        tell: Callable[[Message], None] | None = None,
+    ) -> Turn:
+        """Bring the press to the desk, under its own name and others that make it the same.
+
+        `tell` reaches the person where there is no response_url, as in a view.
+        """
         return Turn(
             surface=self.control,
             team=self.team,
             names=(f"action {self.team} {self.delivery}", *names),
             act=act,
-            tell=partial(respond, self.response_url, thread=self.thread),
+            tell=tell or partial(respond, self.response_url, thread=self.thread),
         )
 
     def answer(self, desk: Desk, message: Message) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from knowledge import Answer, Citation, Finding, Help, Kind, Need, Overview, Question, Span
+from knowledge import Answer, Census, Citation, Finding, Help, Kind, Need, Overview, Question, Span
+from knowledge.suggesting import Suggester
 from tests.making import make_record, make_study
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge import Study
+    from knowledge import Study, Suggestions
 
 IN_NEED = "i want to die"
 FINDING = "Helpers felt less alone after a year."
@@ -38,6 +39,28 @@ class OneStudy:
         self.failing: Exception | None = None
         self.hold = threading.Event()
         self.hold.set()
+
+    @property
+    def census(self) -> Census:
+        """Count the one study."""
+        return Census(1, (), (), ((2021, 1),), None)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Name its topic."""
+        return ("loneliness",)
+
+    def study(self, study_id: str) -> Study | None:
+        """Find it by its id."""
+        return next((one for one in self.studies if one.id == study_id), None)
+
+    def suggest(self, typed: str, limit: int) -> Suggestions:
+        """Suggest its topic and itself."""
+        return Suggester(self.topics, self.studies).suggest(typed, limit)
+
+    def calling(self, study: Study) -> str:
+        """Call it by its DOI."""
+        return study.reference.doi
 
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.words.counting import count_studies, number
+from bot.blocks.words.filtering import FLAGS
 from bot.blocks.words.values import quoted
 from knowledge import Aspect, Direction, Extreme, Facet, Status
 
@@ -175,23 +176,32 @@ NEED = (
 )
 HELP_HEADLINE = "Ask what the research in this library says; every statement shows its source."
 HELP_NOTE = (
-    "In a channel use /evidence or mention me; in a direct message just ask. "
-    "I quote and count; what the library does not say, I do not say."
+    "Go on with “and the design?”, “only the qualitative ones”, “the second one” or “more”. In a "
+    "channel use /evidence (add --public to answer for all) or mention me; in a direct message "
+    "just ask. I quote and count; what the library does not say, I do not say."
 )
+EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
 EMPTY_QUESTION = "I could not tell what that is about: name a topic, an author or a year."
 
 
 def help_lines(topics: Sequence[str], authors: Sequence[str]) -> list[tuple[str, str]]:
     """Give examples of what to ask, each with what it is for, made of what the library holds."""
-    return [
-        *((f"/evidence {topic}", "what the studies on a topic found") for topic in topics[:1]),
-        *(
-            (f"how many people took part in {author}?", "one fact: size, design, finding, year")
-            for author in authors[:1]
+    topic, one, other = (*topics[:1], ""), (*authors[:1], ""), (*authors[-1:], "")
+    lines = [
+        (topic[0], f"/evidence {topic[0]}", "what the studies on a topic found"),
+        (
+            one[0],
+            f"how many people took part in {one[0]}?",
+            "one fact: size, design, method, finding",
         ),
-        *((f"cite {author}", "a reference to copy") for author in authors[-1:]),
-        ("what do you have?", "everything this library holds"),
+        (one[0] != other[0], f"compare {one[0]} and {other[0]}", "studies side by side"),
+        (topic[0], f"{topic[0]} since:2015 n>20", f"fewer studies; flags: {FLAGS}"),
+        (other[0], f"cite {other[0]}", "a reference to copy"),
+        (True, "what do you have?", "everything this library holds"),
     ]
+    return [(ask, what) for can, ask, what in lines if can]
 
 
-EMPTY = "This library is empty. Add documents with: evidence load FOLDER"
+def examples(topics: Sequence[str], authors: Sequence[str]) -> list[str]:
+    """Give the questions of these examples as they are typed where no command is needed."""
+    return [ask.removeprefix("/evidence ") for ask, _ in help_lines(topics, authors)]

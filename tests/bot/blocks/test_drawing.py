@@ -123,7 +123,11 @@ def test_a_reply_becomes_sections_contexts_and_buttons() -> None:
     cite, share = blocks[-1]["elements"]
     assert (cite["action_id"], share["action_id"]) == (Control.CITE, Control.SHARE)
     assert share["value"] == "peer wellbeing"
-    assert share["text"] == {"type": "plain_text", "text": surfaces.BUTTONS[Control.SHARE]}
+    assert share["text"] == {
+        "type": "plain_text",
+        "text": surfaces.BUTTONS[Control.SHARE],
+        "emoji": False,
+    }
 
 
 def test_the_text_beside_the_blocks_says_all_of_it_without_styles() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.blocks.asking import ASK
 from bot.blocks.limits import QUESTION
 from bot.blocks.reply import Control
 from bot.blocks.words import surfaces
@@ -47,12 +48,26 @@ def test_it_is_acknowledged_while_the_work_still_waits(connected: Connected) -> 
     assert len(connected.slack.sent("response_url")) == 10
 
 
-@pytest.mark.parametrize("text", ["", "   ", "help"])
-def test_nothing_asked_is_answered_with_help(connected: Connected, text: str) -> None:
-    connected.deliver(deliveries.command(connected.slack, text))
+def test_help_shows_examples_as_words_and_as_buttons(connected: Connected) -> None:
+    connected.deliver(deliveries.command(connected.slack, "help"))
     sent = connected.slack.wait("response_url").fields
     assert "/evidence loneliness" in sent["text"]
-    assert button_values(sent["blocks"]) == []
+    assert "loneliness" in button_values(sent["blocks"])
+    assert Control.SHARE not in str(sent["blocks"])
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_nothing_asked_opens_a_window_to_ask_in(connected: Connected, text: str) -> None:
+    connected.deliver(deliveries.command(connected.slack, text))
+    assert connected.slack.wait("views.open").fields["view"]["callback_id"] == ASK
+    connected.finish()
+    assert connected.slack.sent("response_url") == []
+
+
+def test_where_no_window_can_be_opened_help_comes_instead(connected: Connected) -> None:
+    connected.slack.refuse("views.open", "expired_trigger_id")
+    connected.deliver(deliveries.command(connected.slack, ""))
+    assert "/evidence loneliness" in connected.slack.wait("response_url").text
 
 
 def test_what_slack_escaped_is_asked_as_it_was_typed(connected: Connected) -> None:
