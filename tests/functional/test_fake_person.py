@@ -89,6 +89,13 @@ def test_a_message_is_replaced_where_it_stands(ana: Person, reply: Message) -> N
         ana.press(reply, "Replace")  # the button went with it
 
 
+def test_a_second_answer_in_the_same_words_is_told_from_the_first(
+    ana: Person, reply: Message
+) -> None:
+    ana.command("x")
+    assert ana.waits("Two studies", after=reply).ts > reply.ts
+
+
 def test_a_message_is_deleted(ana: Person, reply: Message) -> None:
     ana.press(reply, "Delete")
     ana.waits_until(lambda: not ana.sees(), "empty channel")

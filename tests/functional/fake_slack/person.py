@@ -96,12 +96,19 @@ class Person:
         """Give the Home tab, if it was ever published to this person."""
         return self.slack.workspace.views.home(self.id)
 
-    def waits(self, words: str = "", channel: Channel | None = None) -> Message:
-        """Return the newest message of the app that says these words, as soon as there is one."""
+    def waits(
+        self, words: str = "", channel: Channel | None = None, *, after: Message | None = None
+    ) -> Message:
+        """Return the newest message of the app that says these words, as soon as there is one.
+
+        `after` passes over that message and all that came before it.
+        """
 
         def look(_: object) -> Message | None:
             own = [m for m in self.sees(channel) if m.user == self.slack.workspace.bot_user]
-            return next((m for m in reversed(own) if words in m.read), None)
+            known = [m.ts for m in own]
+            new = own[known.index(after.ts) + 1 :] if after and after.ts in known else own
+            return next((m for m in reversed(new) if words in m.read), None)
 
         return self.slack.ledger.until(look, f"message saying {words!r}")
 
