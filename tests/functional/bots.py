@@ -61,6 +61,11 @@ def echoing(slack: FakeSlack, mode: Mode, home: Path) -> AbstractContextManager[
     return _connected("tests.functional.echo_bot", slack, mode, environment(home), home)
 
 
+def asking(slack: FakeSlack, mode: Mode, home: Path) -> AbstractContextManager[Program]:
+    """Run the bot that uses every surface in the same way."""
+    return _connected("tests.functional.form_bot", slack, mode, environment(home), home)
+
+
 @contextmanager
 def _connected(
     module: str, slack: FakeSlack, mode: Mode, settings: dict[str, str], home: Path

@@ -17,10 +17,15 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 
-def build_app() -> App:
-    """Build a bot that says what it hears."""
+def connect() -> App:
+    """Make a bot that does nothing yet."""
     client = WebClient(os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
-    app = App(client=client, signing_secret=os.environ.get("SLACK_SIGNING_SECRET", "unused"))
+    return App(client=client, signing_secret=os.environ.get("SLACK_SIGNING_SECRET", "unused"))
+
+
+def build() -> App:
+    """Build a bot that says what it hears."""
+    app = connect()
 
     @app.command("/evidence")
     def command(ack: Ack, respond: Respond, command: dict[str, str]) -> None:
@@ -48,9 +53,8 @@ def build_app() -> App:
     return app
 
 
-def main() -> None:
+def run(app: App) -> None:
     """Run until SIGTERM."""
-    app = build_app()
     if os.environ.get("SLACK_MODE") == "http":
         handler = SlackRequestHandler(app)
         uvicorn.run(handler, host="127.0.0.1", port=int(os.environ["PORT"]), log_level="warning")
@@ -64,4 +68,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(build())

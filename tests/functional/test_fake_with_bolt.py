@@ -29,12 +29,12 @@ def echo(
 
 def test_a_command_is_acked_and_answered_and_its_button_works(echo: FakeSlack) -> None:
     channel, person = echo.channel_with_person()
-    assert echo.command("peer & wellbeing", channel, person).acked().error == ""
+    assert echo.command("peer + wellbeing", channel, person).acked().error == ""
     answer = echo.ledger.wait_message(channel=channel.id)
-    assert (answer.text, answer.seen_by) == ("peer & wellbeing", person)
+    assert (answer.text, answer.seen_by) == ("peer + wellbeing", person)
     assert answer.buttons == ["Again"]
     echo.click(answer, "Again", person).acked()
-    assert echo.ledger.wait_message(2, channel=channel.id).text == "again peer & wellbeing"
+    assert echo.ledger.wait_message(2, channel=channel.id).text == "again peer + wellbeing"
 
 
 def test_a_direct_message_and_a_mention_are_heard(echo: FakeSlack) -> None:

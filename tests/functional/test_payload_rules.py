@@ -207,7 +207,7 @@ REFUSED: dict[str, tuple[list[Any], str]] = {
 
 @pytest.mark.parametrize("blocks", SHOWN.values(), ids=SHOWN)
 def test_what_slack_shows_is_shown(blocks: list[Block]) -> None:
-    assert check_message({"text": "words", "blocks": blocks}) is None
+    assert check_message({"text": "words " + "x" * 150, "blocks": blocks}) is None
 
 
 @pytest.mark.parametrize(("blocks", "reason"), REFUSED.values(), ids=REFUSED)

@@ -15,10 +15,8 @@ from tests.functional.fake_slack.elements import (
     FIELD,
     IMAGE,
     RAW_CELLS,
-    SLACK_FILE,
-    plain,
-    words,
 )
+from tests.functional.fake_slack.objects import SLACK_FILE, plain, words
 from tests.functional.fake_slack.shapes import (
     at_least_one,
     exactly_one,

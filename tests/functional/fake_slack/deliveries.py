@@ -48,14 +48,26 @@ class Delivery:
     body: JsonObject = field(default_factory=dict)
     _over: threading.Event = field(default_factory=threading.Event)
 
-    def close(self, status: int, body: JsonObject | None = None) -> None:
-        """Write down the ack, or that there will be none (status 0). The first one counts."""
+    def close(
+        self,
+        status: int,
+        body: JsonObject | None = None,
+        then: Callable[[Delivery], None] | None = None,
+    ) -> None:
+        """Write down the ack, or that there will be none (status 0). The first one counts.
+
+        `then` does what the ack asks for, before anybody hears that it came.
+        """
         if self._over.is_set():
             return
         if status:
             self.acked_at = time.monotonic()
         self.status, self.body = status, body or {}
-        self._over.set()
+        try:
+            if then:
+                then(self)
+        finally:
+            self._over.set()
 
     def acked(self, deadline: float = DEADLINE) -> Delivery:
         """Return once the bot has acked; AssertionError where it has not by the deadline."""
@@ -107,8 +119,7 @@ class SignedHttp:
         except (OSError, HTTPException):
             delivery.close(0)
             return
-        delivery.close(status, _read(answer))
-        self._on_ack(delivery)
+        delivery.close(status, _read(answer), self._on_ack)
 
     def post(
         self, body: str, headers: JsonObject, *, secret: str = "", age: int = 0

@@ -1,4 +1,4 @@
-"""The interactive elements of Block Kit and the objects they are made of, with Slack's limits.
+"""The interactive elements of Block Kit, with Slack's limits; objects.py has their parts.
 
 Source: https://docs.slack.dev/reference/block-kit/ (block elements, composition objects), and the
 field lists of slack_sdk's models where the pages are silent.
@@ -6,9 +6,24 @@ field lists of slack_sdk's models where the pages are silent.
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date, time
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tests.functional.fake_slack.objects import (
+    CONFIRM,
+    CONVERSATION_FILTER,
+    DISPATCH,
+    FEEDBACK_BUTTON,
+    MENU_OPTION,
+    OPTION,
+    OPTION_GROUP,
+    SLACK_FILE,
+    TICK_OPTION,
+    in_words,
+    plain,
+)
 from tests.functional.fake_slack.shapes import (
     exactly_one,
     flag,
@@ -23,69 +38,85 @@ from tests.functional.fake_slack.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.functional.fake_slack.shapes import Check
 
 
-# ── composition objects ──────────────────────────────────────────────────────────────────────────
-
-
-def plain(most: int) -> Check:
-    """Take a plain_text object."""
-    return kinds(plain_text=shape({"text": text(most)}, {"emoji": flag}))
-
-
-def words(most: int) -> Check:
-    """Take a text object of either kind. `emoji` is plain_text's alone, `verbatim` mrkdwn's."""
-    return kinds(
-        plain_text=shape({"text": text(most)}, {"emoji": flag}),
-        mrkdwn=shape({"text": text(most)}, {"verbatim": flag}),
-    )
-
-
-def _starts_among_choices(element: object, where: str) -> Iterator[str]:
-    """Refuse an initial choice that is not among the choices."""
+def _choices_hold(element: object, where: str) -> Iterator[str]:
+    """Refuse a value that two options share, and an initial choice that is not among them."""
     if not isinstance(element, dict):
         return
     groups = [element, *element.get("option_groups", [])]
     choices = list(chain.from_iterable(group.get("options", []) for group in groups))
+    for value, times in Counter(option["value"] for option in choices).items():
+        if times > 1:
+            yield f"{where}: the value {value!r} stands twice"
     initial = [element["initial_option"]] if "initial_option" in element else []
     for option in [*initial, *element.get("initial_options", [])]:
         if option not in choices:
             yield f"{where}: an initial option is not among the options"
 
 
-SLACK_FILE = shape({}, {"id": text(255), "url": link()}, exactly_one("id", "url"))
-OPTION = shape({"text": plain(75), "value": text(150)}, {"description": plain(75)})
-MENU_OPTION = shape(
-    {"text": plain(75), "value": text(150)}, {"description": plain(75), "url": link()}
-)
-TICK_OPTION = shape({"text": words(75), "value": text(150)}, {"description": words(75)})
-OPTION_GROUP = shape({"label": plain(75), "options": many(OPTION, 1, 100)})
-CONFIRM = shape(
-    {"title": plain(100), "text": words(300), "confirm": plain(30), "deny": plain(30)},
-    {"style": one_of("primary", "danger")},
-)
-DISPATCH = shape(
-    {"trigger_actions_on": many(one_of("on_enter_pressed", "on_character_entered"), 1, 2)}
-)
-CONVERSATION_FILTER = shape(
-    {},
-    {
-        "include": many(one_of("im", "mpim", "private", "public"), 1, 4),
-        "exclude_external_shared_channels": flag,
-        "exclude_bot_users": flag,
-    },
-)
-FEEDBACK_BUTTON = shape({"text": plain(75), "value": text(2000)}, {"accessibility_label": text(75)})
+def _few_enough(element: object, where: str) -> Iterator[str]:
+    """Refuse more initial choices than may be made."""
+    if isinstance(element, dict) and "max_selected_items" in element:
+        chosen = len(element.get("initial_options", []))
+        if chosen > element["max_selected_items"]:
+            yield f"{where}: {chosen} initial options, more than may be chosen"
+
+
+def _fitting_length(element: object, where: str) -> Iterator[str]:
+    """Refuse bounds that no text can keep, and an initial text beyond them."""
+    if not isinstance(element, dict):
+        return
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if least > most:
+        yield f"{where}: min_length {least} is more than max_length {most}"
+    written = element.get("initial_value", "")
+    if written and not least <= len(written) <= most:
+        yield f"{where}.initial_value: {len(written)} characters, not {least} to {most}"
+
+
+def _fitting_number(element: object, where: str) -> Iterator[str]:
+    """Refuse bounds that are no numbers or in the wrong order."""
+    if not isinstance(element, dict):
+        return
+    read = float if element["is_decimal_allowed"] else int
+    names = [n for n in ("min_value", "initial_value", "max_value") if n in element]
+    try:
+        values = [read(element[name]) for name in names]
+    except ValueError:
+        yield f"{where}: {' or '.join(names)} is not such a number"
+        return
+    if values != sorted(values):
+        yield f"{where}: {', '.join(names)} are not in order"
+
+
+def _day(value: object, where: str) -> Iterator[str]:
+    """Take a day of the calendar, such as 2026-02-28."""
+    yield from _parsed(date.fromisoformat, value, where, 10)
+
+
+def _minute(value: object, where: str) -> Iterator[str]:
+    """Take a time of day, such as 23:59."""
+    yield from _parsed(time.fromisoformat, value, where, 5)
+
+
+def _parsed(read: Callable[[str], object], value: object, where: str, size: int) -> Iterator[str]:
+    try:
+        fits = isinstance(value, str) and len(value) == size and read(value) is not None
+    except ValueError:
+        fits = False
+    if not fits:
+        yield f"{where}: {value!r} is not a date or time as Slack writes it"
+
 
 # ── elements ─────────────────────────────────────────────────────────────────────────────────────
 
 ACTION = {"action_id": text(255)}
 INPUT = {**ACTION, "placeholder": plain(150), "focus_on_load": flag}
 SELECT = {**INPUT, "confirm": CONFIRM}
-DATE = text(10, 10)
 
 IMAGE = shape(
     {"alt_text": text(2000)},
@@ -105,18 +136,19 @@ BUTTON = shape(
         "agent_prompt_display": text(75),
         "visible_to_user_ids": many(text(32), 1, 100),
     },
+    in_words,
 )
 OVERFLOW = shape({"options": many(MENU_OPTION, 1, 5)}, {**ACTION, "confirm": CONFIRM})
 TICKS = {**ACTION, "confirm": CONFIRM, "focus_on_load": flag}
 CHECKBOXES = shape(
     {"options": many(TICK_OPTION, 1, 10)},
     {**TICKS, "initial_options": many(TICK_OPTION, 1, 10)},
-    _starts_among_choices,
+    _choices_hold,
 )
 RADIO_BUTTONS = shape(
     {"options": many(TICK_OPTION, 1, 10)},
     {**TICKS, "initial_option": TICK_OPTION},
-    _starts_among_choices,
+    _choices_hold,
 )
 CHOICES = {"options": many(OPTION, 1, 100), "option_groups": many(OPTION_GROUP, 1, 100)}
 MANY = {"max_selected_items": whole(1, 1000)}
@@ -127,13 +159,13 @@ PICKERS: dict[str, Check] = {
     "overflow": OVERFLOW,
     "checkboxes": CHECKBOXES,
     "radio_buttons": RADIO_BUTTONS,
-    "datepicker": shape({}, {**SELECT, "initial_date": DATE}),
-    "timepicker": shape({}, {**SELECT, "initial_time": text(5, 5), "timezone": text(100)}),
+    "datepicker": shape({}, {**SELECT, "initial_date": _day}),
+    "timepicker": shape({}, {**SELECT, "initial_time": _minute, "timezone": text(100)}),
     "static_select": shape(
         {},
         {**SELECT, **CHOICES, "initial_option": OPTION},
         exactly_one("options", "option_groups"),
-        _starts_among_choices,
+        _choices_hold,
     ),
     "external_select": shape(
         {}, {**SELECT, "initial_option": OPTION, "min_query_length": whole(0, 255)}
@@ -155,7 +187,8 @@ PICKERS: dict[str, Check] = {
         {},
         {**SELECT, **CHOICES, **MANY, "initial_options": many(OPTION, 1, 100)},
         exactly_one("options", "option_groups"),
-        _starts_among_choices,
+        _choices_hold,
+        _few_enough,
     ),
     "multi_external_select": shape(
         {},
@@ -165,6 +198,7 @@ PICKERS: dict[str, Check] = {
             "initial_options": many(OPTION, 1, 100),
             "min_query_length": whole(0, 255),
         },
+        _few_enough,
     ),
     "multi_users_select": shape({}, {**SELECT, **MANY, "initial_users": many(text(32), 1, 1000)}),
     "multi_channels_select": shape(
@@ -193,6 +227,7 @@ FIELD = kinds(
             "min_length": whole(0, 3000),
             "max_length": whole(1, 3000),
         },
+        _fitting_length,
     ),
     number_input=shape(
         {"is_decimal_allowed": flag},
@@ -202,6 +237,7 @@ FIELD = kinds(
             "min_value": text(255),
             "max_value": text(255),
         },
+        _fitting_number,
     ),
     email_text_input=shape({}, {**TYPED, "initial_value": text(3000)}),
     url_text_input=shape({}, {**TYPED, "initial_value": text(3000)}),
@@ -222,6 +258,7 @@ CONTEXT_ACTIONS = kinds(
             "accessibility_label": text(75),
             "visible_to_user_ids": many(text(32), 1, 100),
         },
+        in_words,
     ),
 )
 RAW_CELLS = {

@@ -6,8 +6,18 @@ from tests.functional.fake_slack.manifest import Manifest
 
 MANIFEST = Manifest(
     scopes=frozenset(
-        {"commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"}
+        {
+            "app_mentions:read",
+            "assistant:write",
+            "chat:write",
+            "commands",
+            "files:write",
+            "im:history",
+            "im:write",
+            "users:read",
+        }
     ),
     events=frozenset({"app_home_opened", "app_mention", "message.im"}),
     commands=frozenset({"/evidence"}),
+    home=True,
 )

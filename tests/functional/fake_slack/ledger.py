@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from tests.functional.fake_slack import reading
+from tests.functional.fake_slack import controls, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,11 @@ class Message:
         return {"text": self.text, "blocks": self.blocks}
 
     @property
+    def files(self) -> list[JsonObject]:
+        """List the files shown with it: id, name, title, content."""
+        return list(self.options.get("files", []))
+
+    @property
     def read(self) -> str:
         """Give what a person reads."""
         return reading.read(self.payload)
@@ -49,7 +54,7 @@ class Message:
     @property
     def buttons(self) -> list[str]:
         """List the words on the controls, in reading order."""
-        return [reading.label(element) for _, element in reading.controls(self.payload)]
+        return controls.words(self.payload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Manifest:
     scopes: frozenset[str]
     events: frozenset[str]
     commands: frozenset[str]
+    home: bool = False  # whether it has a Home tab
 
     @classmethod
     def read(cls, path: Path) -> Manifest:
@@ -27,6 +28,7 @@ class Manifest:
             scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
             events=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
             commands=frozenset(command["command"] for command in features["slash_commands"]),
+            home=bool(features["app_home"].get("home_tab_enabled")),
         )
 
     def subscribes(self, event: dict[str, object]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -22,7 +23,7 @@ def command(workspace: Workspace, channel: Channel, user: str, typed: str, url: 
         "team_id": workspace.team,
         "team_domain": "fake",
         "channel_id": channel.id,
-        "channel_name": "directmessage" if channel.kind == "im" else channel.id.lower(),
+        "channel_name": workspace.name_of(channel.id),
         "user_id": user,
         "user_name": user.lower(),
         "command": name,
@@ -30,7 +31,7 @@ def command(workspace: Workspace, channel: Channel, user: str, typed: str, url: 
         "api_app_id": workspace.app,
         "is_enterprise_install": "false",
         "response_url": url,
-        "trigger_id": workspace.trigger(),
+        "trigger_id": workspace.trigger(user),
     }
 
 
@@ -80,63 +81,24 @@ def message_event(
     return inner
 
 
-def block_action(
-    workspace: Workspace,
-    message: Message,
-    control: tuple[JsonObject, JsonObject],
-    user: str,
-    url: str,
+def opened(
+    workspace: Workspace, channel: Channel, user: str, tab: str, view: JsonObject | None
 ) -> JsonObject:
-    """Give the interaction of a click on a control, which is an element in its block.
+    """Give the event of a person opening a tab of the app: "home" or "messages"."""
+    inner: JsonObject = {
+        "type": "app_home_opened",
+        "user": user,
+        "channel": channel.id,
+        "tab": tab,
+        "event_ts": workspace.now(),
+    }
+    return {**inner, "view": view} if view else inner
 
-    Of an ephemeral message Slack sends no content back.
-    """
-    block, element = control
-    ephemeral = message.seen_by is not None
-    action = {
-        k: v for k, v in element.items() if k in {"type", "action_id", "text", "value", "style"}
-    }
-    container = {
-        "type": "message",
-        "message_ts": message.ts,
-        "channel_id": message.channel,
-        "is_ephemeral": ephemeral,
-    }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
-    payload: JsonObject = {
-        "type": "block_actions",
-        "user": {
-            "id": user,
-            "username": user.lower(),
-            "name": user.lower(),
-            "team_id": workspace.team,
-        },
-        "api_app_id": workspace.app,
-        "token": VERIFICATION,
-        "container": container,
-        "trigger_id": workspace.trigger(),
-        "team": {"id": workspace.team, "domain": "fake"},
-        "enterprise": None,
-        "is_enterprise_install": False,
-        "channel": {"id": message.channel, "name": message.channel.lower()},
-        "state": {"values": {}},
-        "response_url": url,
-        "actions": [{**action, "block_id": block["block_id"], "action_ts": workspace.now()}],
-    }
-    if not ephemeral:
-        payload["message"] = {
-            "type": "message",
-            "user": message.user,
-            "bot_id": workspace.bot,
-            "app_id": workspace.app,
-            "team": workspace.team,
-            "ts": message.ts,
-            "text": message.text,
-            "blocks": message.blocks,
-            **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
-        }
-    return payload
+
+def read(argument: object) -> list[JsonObject]:
+    """Give a list of objects that an argument holds, as itself or as JSON."""
+    held = json.loads(argument) if isinstance(argument, str) else argument
+    return list(held) if isinstance(held, list) else []
 
 
 def _typed(text: str) -> JsonObject:

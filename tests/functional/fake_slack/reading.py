@@ -14,8 +14,6 @@ from tests.functional.fake_slack.shapes import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.functional.fake_slack.shapes import JsonObject
-
     Payload = Mapping[str, Any]
 
 ANGLED = re.compile(
@@ -72,22 +70,6 @@ def links(message: Payload) -> list[str]:
             targets = (match["target"] for match in ANGLED.finditer(part["text"]))
             found += [_unescaped(target) for target in targets if target[0] not in "!@#"]
     return found
-
-
-def controls(message: Payload) -> list[tuple[JsonObject, JsonObject]]:
-    """List what can be clicked or chosen, each as (block, element), in reading order."""
-    return [
-        (block, element)
-        for block in walk(message.get("blocks"))
-        if block.get("type") in {"actions", "section", "context_actions"}
-        for element in [*block.get("elements", []), block.get("accessory")]
-        if isinstance(element, dict) and "action_id" in element
-    ]
-
-
-def label(element: JsonObject) -> str:
-    """Give the words on a control."""
-    return str((element.get("text") or element.get("placeholder") or {}).get("text", ""))
 
 
 def _pieces(blocks: object) -> Iterator[str]:

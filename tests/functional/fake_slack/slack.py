@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Literal, Self
 
-from tests.functional.fake_slack import methods, payloads, reading
+from tests.functional.fake_slack import controls, interactions, payloads
+from tests.functional.fake_slack.acks import take_ack
 from tests.functional.fake_slack.deliveries import Delivery, Retry, SignedHttp
 from tests.functional.fake_slack.faults import Faults
 from tests.functional.fake_slack.ledger import Ledger, Message
 from tests.functional.fake_slack.sockets import SocketMode
 from tests.functional.fake_slack.web import Web
-from tests.functional.fake_slack.workspace import Channel, Refused, Workspace
+from tests.functional.fake_slack.workspace import Channel, Workspace
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.functional.fake_slack.deliveries import Route
     from tests.functional.fake_slack.manifest import Manifest
     from tests.functional.fake_slack.shapes import JsonObject
+    from tests.functional.fake_slack.views import View
 
 Mode = Literal["socket", "http"]
 
@@ -118,12 +120,21 @@ class FakeSlack(AbstractContextManager["FakeSlack"]):
 
     def click(self, message: Message, words: str, user: str) -> Delivery:
         """Click the control with these words; AssertionError where the message has none."""
-        found = [c for c in reading.controls(message.payload) if reading.label(c[1]) == words]
-        assert found, f"no {words!r} in the message, only {message.buttons}"
-        channel = self.workspace.find_channel(message.channel)
-        key = self.workspace.response_url(channel, user, message)
-        url = self._response_url("actions", key)
-        payload = payloads.block_action(self.workspace, message, found[0], user, url)
+        control = controls.find(message.payload, words)
+        assert control.outcome is not None, f"{words!r} is nothing to press"
+        action = interactions.action_on(control, control.outcome)
+        return self.act(message, user, action, {})
+
+    def act(
+        self, place: Message | View, user: str, action: JsonObject, values: JsonObject
+    ) -> Delivery:
+        """Use a control of a message or view; `values` is what is filled in there by now."""
+        url = ""
+        if isinstance(place, Message):
+            channel = self.workspace.find_channel(place.channel)
+            key = self.workspace.response_url(channel, user, place)
+            url = self._response_url("actions", key)
+        payload = interactions.block_action(self.workspace, place, user, action, values, url=url)
         return self.deliver("interactive", payload)
 
     # ── what Slack sends ─────────────────────────────────────────────────────────────────────────
@@ -148,17 +159,5 @@ class FakeSlack(AbstractContextManager["FakeSlack"]):
         return f"{self._web.url}/{kind}/{self.workspace.team}/{key}/fakefakefake"
 
     def _note_ack(self, delivery: Delivery) -> None:
-        """Show what an ack says to the person, as Slack does with the answer to a command."""
-        said = delivery.body
-        if delivery.kind != "slash_commands" or not said or delivery.status != 200:
-            return
-        channel = self.workspace.find_channel(delivery.payload["channel_id"])
-        public = said.get("response_type") == "in_channel"
-        seen_by = None if public else delivery.payload["user_id"]
-        try:
-            methods.refuse_unfit(said)
-        except Refused as no:
-            self.ledger.add("ack", said, 200, {"ok": False, "error": no.error})
-            return
-        message = self.workspace.post(channel, said, "ack", seen_by=seen_by)
-        self.ledger.add("ack", said, 200, {"ok": True}, message)
+        """Do what an ack asks for, as Slack does before anybody hears that it came."""
+        take_ack(self.workspace, self.ledger, delivery)

@@ -166,5 +166,4 @@ class SocketMode:
         if delivery is None:
             self.strays.append(str(frame))
             return
-        delivery.close(200, said.get("payload"))
-        self._on_ack(delivery)
+        delivery.close(200, said.get("payload"), self._on_ack)

@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.functional.fake_slack import methods
 from tests.functional.fake_slack.ledger import DEADLINE
-from tests.functional.fake_slack.workspace import Refused
+from tests.functional.fake_slack.refused import Refused
+from tests.functional.fake_slack.responding import respond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,13 +70,31 @@ class Web:
             result, message = methods.call(self._workspace, name, token, arguments)
             if name == "apps.connections.open":
                 result["url"] = self.socket_url + result["url"]
+            if name == "files.getUploadURLExternal":
+                result["upload_url"] = f"{self.url}/upload/{result['upload_url']}"
             return result, message
 
         return self._answer(name, arguments, work)
 
     def respond(self, key: str, arguments: JsonObject) -> Reply:
         """Post through a response_url and write it down."""
-        return self._answer("response_url", arguments, lambda: self._respond(key, arguments))
+        return self._answer(
+            "response_url", arguments, lambda: respond(self._workspace, key, arguments)
+        )
+
+    def upload(self, key: str, content: bytes) -> Reply:
+        """Take the content of a file and write down that it came."""
+
+        def work() -> tuple[JsonObject, Message | None]:
+            self._workspace.uploads.receive(key, content)
+            return {}, None
+
+        return self._answer("upload", {"file": key, "length": len(content)}, work)
+
+    @property
+    def scopes(self) -> str:
+        """Give what Slack says in X-OAuth-Scopes with every answer of the Web API."""
+        return ",".join(sorted(self._workspace.granted))
 
     def _answer(self, name: str, arguments: JsonObject, work: Work) -> Reply:
         fault = self._faults.next(name)
@@ -101,23 +120,6 @@ class Web:
             return Reply(no.status, body, no.wait or None), None
         return Reply(200, {"ok": True, **result}), message
 
-    def _respond(self, key: str, arguments: JsonObject) -> tuple[JsonObject, Message | None]:
-        use = self._workspace.use_response_url(key)
-        if arguments.get("delete_original"):
-            return {}, None
-        try:
-            methods.refuse_unfit(arguments)
-        except Refused as no:
-            raise Refused(no.error, no.extra, status=400) from None
-        public = arguments.get("response_type") == "in_channel"
-        message = self._workspace.post(
-            use.channel, arguments, "response_url", seen_by=None if public else use.user
-        )
-        if arguments.get("replace_original") and use.original:
-            message = replace(message, ts=use.original.ts, thread_ts=use.original.thread_ts)
-            message = self._workspace.keep(message)
-        return {}, message
-
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128
@@ -142,6 +144,8 @@ class _Request(BaseHTTPRequestHandler):
             self._send(self.server.web.call(where[1], self._token(arguments), arguments))
         elif where[0] in {"commands", "actions"} and len(where) == 4:
             self._send(self.server.web.respond(where[2], self._arguments(sent)))
+        elif where[0] == "upload" and len(where) == 2:
+            self._send(self.server.web.upload(where[1], sent))
         else:
             self._send(Reply(404, {"ok": False, "error": "not_found"}))
 
@@ -166,6 +170,7 @@ class _Request(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Connection", "close")
+        self.send_header("X-OAuth-Scopes", self.server.web.scopes)
         if reply.retry_after is not None:
             self.send_header("Retry-After", str(reply.retry_after))
         self.end_headers()

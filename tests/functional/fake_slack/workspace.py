@@ -9,30 +9,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.functional.fake_slack.ledger import Message
+from tests.functional.fake_slack.naming import named
+from tests.functional.fake_slack.payload_rules import TABLES
+from tests.functional.fake_slack.refused import Refused
+from tests.functional.fake_slack.uploads import Uploads
+from tests.functional.fake_slack.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tests.functional.fake_slack.manifest import Manifest
-    from tests.functional.fake_slack.shapes import JsonObject
 
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60
 TRIGGER_SECONDS = 3
 HISTORY = {"im": "im:history", "channel": "channels:history", "group": "groups:history"}
-
-
-class Refused(Exception):
-    """What Slack answers instead of doing it; `extra` stands beside the error word."""
-
-    def __init__(
-        self, error: str, extra: JsonObject | None = None, *, status: int = 200, wait: int = 0
-    ) -> None:
-        super().__init__(error)
-        self.error = error
-        self.extra = extra or {}
-        self.status = status
-        self.wait = wait  # seconds for Retry-After
 
 
 @dataclass(slots=True)
@@ -57,8 +48,21 @@ class ResponseUrl:
 
 
 @dataclass(slots=True)
+class Trigger:
+    """The right to open one view; `view` is the one in which it was earned, empty elsewhere."""
+
+    user: str
+    view: str
+    made_at: float
+    used: bool = False
+
+
+@dataclass(slots=True)
 class Workspace:
-    """Everything the fake knows. `seconds_between_posts` is the pace Slack allows a channel."""
+    """Everything the fake knows. `seconds_between_posts` is the pace Slack allows a channel.
+
+    `tables` are the kinds of table block it shows; not every workspace has them yet.
+    """
 
     manifest: Manifest
     seconds_between_posts: float = 1.0
@@ -70,23 +74,33 @@ class Workspace:
     bot_token: str = "xoxb-100000000001-100000000002-fakefakefakefakefakefake"
     app_token: str = "xapp-1-A0FAKE001-100000000003-fakefakefakefake"
     signing_secret: str = "fedcba9876543210fedcba9876543210"
+    tables: set[str] = field(default_factory=lambda: set(TABLES))
     granted: set[str] = field(init=False)
+    people: set[str] = field(init=False)
+    views: Views = field(init=False)
+    uploads: Uploads = field(init=False)
     lock: threading.RLock = field(init=False, default_factory=threading.RLock)
     _channels: dict[str, Channel] = field(init=False, default_factory=dict)
     _messages: dict[tuple[str, str], Message] = field(init=False, default_factory=dict)
     _urls: dict[str, ResponseUrl] = field(init=False, default_factory=dict)
-    _triggers: dict[str, float] = field(init=False, default_factory=dict)
+    _triggers: dict[str, Trigger] = field(init=False, default_factory=dict)
     _tickets: set[str] = field(init=False, default_factory=set)
     _numbers: Iterator[int] = field(init=False, default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.granted = set(self.manifest.scopes)
+        self.people = {self.bot_user}
+        self.views = Views(self.fresh)
+        self.uploads = Uploads(self.fresh)
 
     # ── places and people ────────────────────────────────────────────────────────────────────────
 
     def person(self) -> str:
         """Let someone new join the workspace."""
-        return self.fresh("U0")
+        person = self.fresh("U0")
+        with self.lock:
+            self.people.add(person)
+        return person
 
     def open_channel(self, *people: str, kind: str = "channel", with_bot: bool = True) -> Channel:
         """Make a channel with these people in it, and the app where it was invited."""
@@ -97,6 +111,14 @@ class Workspace:
             self._channels[channel.id] = channel
         return channel
 
+    def direct_messages(self, person: str) -> Channel:
+        """Return the messages between a person and the app, opened where they were not."""
+        with self.lock:
+            try:
+                return self.find_channel(person)
+            except Refused:
+                return self.open_channel(person, kind="im")
+
     def find_channel(self, channel: str) -> Channel:
         """Return a channel, or the app's direct messages with a person."""
         with self.lock:
@@ -106,6 +128,11 @@ class Workspace:
                 if known.kind == "im" and known.members == {channel, self.bot_user}:
                     return known
         raise Refused("channel_not_found")
+
+    def name_of(self, channel: str) -> str:
+        """Give the name of a channel as payloads have it."""
+        im = self.find_channel(channel).kind == "im"
+        return "directmessage" if im else channel.lower()
 
     def fresh(self, prefix: str) -> str:
         """Make an id that nothing else has."""
@@ -127,6 +154,20 @@ class Workspace:
         """Return the message as it stands, if it is there."""
         return self._messages.get((channel, ts))
 
+    def delete(self, message: Message) -> None:
+        """Take a message away."""
+        with self.lock:
+            self._messages.pop((message.channel, message.ts), None)
+
+    def seen(self, channel: str, user: str) -> list[Message]:
+        """List the messages of a channel as one person sees it now, oldest first."""
+        with self.lock:
+            return [
+                m
+                for m in self._messages.values()
+                if m.channel == channel and m.seen_by in (None, user)
+            ]
+
     def thread(self, channel: str, ts: str) -> list[Message]:
         """List a thread that everyone sees, its root first."""
         with self.lock:
@@ -140,19 +181,24 @@ class Workspace:
         self, channel: Channel, arguments: Mapping[str, Any], via: str, seen_by: str | None = None
     ) -> Message:
         """Write the app's message into a channel."""
+        return self.keep(self.compose(channel, arguments, via, seen_by))
+
+    def compose(
+        self, channel: Channel, arguments: Mapping[str, Any], via: str, seen_by: str | None = None
+    ) -> Message:
+        """Make the app's message, which stands nowhere yet."""
         known = {"channel", "text", "blocks", "thread_ts", "user", "token"}
-        message = Message(
+        return Message(
             channel=channel.id,
             ts=self.now(),
             user=self.bot_user,
             text=str(arguments.get("text", "")),
-            blocks=named(arguments.get("blocks") or [], self),
+            blocks=named(arguments.get("blocks") or [], self.fresh),
             thread_ts=arguments.get("thread_ts"),
             seen_by=seen_by,
             via=via,
             options={name: v for name, v in arguments.items() if name not in known},
         )
-        return self.keep(message)
 
     def take_turn(self, channel: Channel) -> None:
         """Refuse a post that comes sooner after the last one than a channel allows."""
@@ -184,24 +230,25 @@ class Workspace:
             url.uses += 1
             return url
 
-    def trigger(self) -> str:
+    def trigger(self, user: str = "", view: str = "") -> str:
         """Make a trigger_id, good for opening one view within three seconds."""
         key = f"{self.fresh('')}.{self.fresh('')}.trigger"
         with self.lock:
-            self._triggers[key] = self.clock()
+            self._triggers[key] = Trigger(user, view, self.clock())
         return key
 
-    def use_trigger(self, key: str) -> None:
+    def use_trigger(self, key: str) -> Trigger:
         """Exchange a trigger_id, or refuse."""
         with self.lock:
-            made_at = self._triggers.get(key)
-            if made_at is None:
+            trigger = self._triggers.get(key)
+            if trigger is None:
                 raise Refused("invalid_trigger_id")
-            if made_at == float("-inf"):
+            if trigger.used:
                 raise Refused("exchanged_trigger_id")
-            if self.clock() - made_at > TRIGGER_SECONDS:
+            if self.clock() - trigger.made_at > TRIGGER_SECONDS:
                 raise Refused("expired_trigger_id")
-            self._triggers[key] = float("-inf")
+            trigger.used = True
+            return trigger
 
     def ticket(self) -> str:
         """Make a ticket for one Socket Mode connection."""
@@ -216,23 +263,3 @@ class Workspace:
             good = key in self._tickets
             self._tickets.discard(key)
             return good
-
-
-def named(blocks: list[JsonObject], workspace: Workspace) -> list[JsonObject]:
-    """Give every block and control without a name the one that Slack would make up."""
-    return [
-        {
-            "block_id": workspace.fresh("b"),
-            **block,
-            **(
-                {"elements": [_acting(e, workspace) for e in block["elements"]]}
-                if block.get("type") == "actions"
-                else {}
-            ),
-        }
-        for block in blocks
-    ]
-
-
-def _acting(element: JsonObject, workspace: Workspace) -> JsonObject:
-    return {"action_id": workspace.fresh("a"), **element}
