@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import typer
 
 from bot import cli
 from knowledge import DocumentError, extract
-from tests import picture
+from tests.pictures.surfaces import surfaces
 
 ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / ".github" / "pictures"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -43,10 +43,13 @@ def test_the_study_note_of_the_readme_is_one(tmp_path: Path) -> None:
     assert "Twelve night porters" in record.document.text
 
 
-def test_the_picture_shows_what_a_fresh_install_answers() -> None:
-    if not picture.PICTURE.exists():
-        pytest.fail("draw it with: python -m tests.picture")
-    assert picture.PICTURE.read_text(encoding="utf-8") == picture.draw()
+def test_the_pictures_show_what_a_fresh_install_shows_and_are_all_in_the_readme() -> None:
+    kept = {path.stem: path.read_text(encoding="utf-8") for path in PICTURES.glob("*")}
+    drawn = dict(surfaces())
+    assert kept.keys() == drawn.keys(), "draw them with: python -m tests.pictures"
+    stale = [name for name, svg in drawn.items() if kept[name] != svg]
+    assert stale == [], "draw them with: python -m tests.pictures"
+    assert [name for name in drawn if f"(.github/pictures/{name}.svg)" not in README] == []
 
 
 def test_every_file_that_the_readme_links_to_is_there() -> None:

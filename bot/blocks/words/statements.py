@@ -191,7 +191,7 @@ def help_lines(topics: Sequence[str], authors: Sequence[str]) -> list[tuple[str,
         (topic[0], f"/evidence {topic[0]}", "what the studies on a topic found"),
         (
             one[0],
-            f"how many people took part in {one[0]}?",
+            f"how many people took part in the {one[0]} study?",
             "one fact: size, design, method, finding",
         ),
         (one[0] != other[0], f"compare {one[0]} and {other[0]}", "studies side by side"),
