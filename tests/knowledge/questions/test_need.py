@@ -141,6 +141,14 @@ def test_words_dashed_off_are_made_plain(dashed_off: str, plain: str) -> None:
         "should I see a therapist?",
         "do I have depression?",
         "am I depressed",
+        "should I come off my antidepressants?",
+        "is it safe for me to mix alcohol and lithium",
+        "which antidepressant should I take",
+        "do you think I have ADHD?",
+        "is 50 mg of sertraline enough for me?",
+        "what can I do about my anxiety",
+        "would therapy help me?",
+        "should I quit my job",
     ],
 )
 def test_what_one_person_should_do_is_asked_for_advice(text: str) -> None:
@@ -156,6 +164,9 @@ def test_what_one_person_should_do_is_asked_for_advice(text: str) -> None:
         "should therapists see clients at home?",
         "do nurses have depression",
         "what should I read on burnout",
+        "which medication was compared",
+        "what can I take from the Walter study",
+        "why do peers quit their job",
     ],
 )
 def test_what_studies_can_answer_is_no_call_for_advice(text: str) -> None:
