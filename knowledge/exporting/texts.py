@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from knowledge.documents.fields import SUMMARY
-from knowledge.model import Voice
+from knowledge.model import Study, Voice
 
-if TYPE_CHECKING:
-    from knowledge.model import Study
+
+def bare(study: Study) -> Study:
+    """Return the study with nothing but its reference: no abstract, keywords, affiliations."""
+    title_span = study.document.title_span
+    document = replace(
+        study.document,
+        text=study.document.text[: title_span.end] if title_span else "",
+        sections=tuple(s for s in study.document.sections if s.span == title_span),
+        metadata={},
+    )
+    reference = replace(study.reference, affiliations=(), origins=())
+    return Study((replace(study.records[0], document=document),), reference)
 
 
 def title(study: Study) -> str:
