@@ -25,6 +25,7 @@ from knowledge import (
     Listing,
     More,
     Need,
+    NonePass,
     OverStudies,
     Overview,
     Related,
@@ -109,6 +110,8 @@ def _about_question(draft: _Draft, answer: Answer, statement: AboutQuestion) -> 
             draft.headline.append(line(Run(filtering.unknown_flags(flags))))
         case Filtered(filters=filters, unjudged=unjudged):
             draft.headline.append(line(Run(filtering.filtered(filters, unjudged))))
+        case NonePass(terms=terms, studies=studies):
+            draft.headline.append(line(Run(filtering.none_pass(terms, studies))))
         case Respelt(words=pairs):
             draft.headline.append(line(Run(statements.respelt(pairs))))
         case Related(phrase=phrase, studies=studies):
@@ -161,7 +164,8 @@ def _controls(answer: Answer) -> Iterator[Control]:
         yield Control.COMPARE
     if cited:
         yield Control.DETAILS
-    if cited and answer.question.kind in FILTERED:
+    limited = any(isinstance(said, Filtered) for said in answer.statements)
+    if (cited or limited) and answer.question.kind in FILTERED:
         yield Control.FILTER
     if cited:
         yield Control.CITE

@@ -32,6 +32,7 @@ from knowledge.model import (
     Listing,
     More,
     Need,
+    NonePass,
     Overview,
     Ranked,
     Related,
@@ -121,6 +122,7 @@ class Found:
 
     about: Relevant
     unjudged: int  # studies that a filter could not judge
+    before: int  # studies that it was about before the filters
 
 
 def _found(question: Question, shelf: Shelf, limit: int) -> Found:
@@ -137,8 +139,9 @@ def _found(question: Question, shelf: Shelf, limit: int) -> Found:
         about = Relevant(hits, len(hits), at_least=False, unheld=())
     hits, unjudged = passing(about.hits, question.filters, shelf.held_in)
     if not question.filters:
-        return Found(about, 0)
-    return Found(Relevant(hits, len(hits), about.at_least, about.unheld), unjudged)
+        return Found(about, 0, about.matching)
+    passed = Relevant(hits, len(hits), about.at_least, about.unheld)
+    return Found(passed, unjudged, about.matching)
 
 
 # ── the kinds of answer ──────────────────────────────────────────────────────────────────────────
@@ -167,6 +170,10 @@ def _over_studies(question: Question, shelf: Shelf) -> Answer:
     filtered = (Filtered(question.filters, found.unjudged),) if question.filters else ()
     if about.hits and question.skip >= len(about.hits):
         return Answer(question, (More(0),), (), abstained=False)
+    if not about.hits and found.before and filtered:
+        held = Holdings(len(shelf.studies), shelf.topics)
+        none = NonePass(question.terms, found.before)
+        return Answer(question, (*filtered, none, held), (), abstained=True)
     if not about.hits:
         nothing = _nothing(question, about.unheld, shelf)
         return replace(nothing, statements=(*filtered, *nothing.statements))

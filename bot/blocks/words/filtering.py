@@ -28,6 +28,14 @@ def filtered(filters: Filters, unjudged: int) -> str:
     return f"Only {said}{left}."
 
 
+def none_pass(terms: Sequence[str], studies: int) -> str:
+    """Say that the limits leave no study, and that it is they who do."""
+    on = f" on {quoted(' '.join(terms))}" if terms else ""
+    none = "The one study" if studies == 1 else f"None of the {count_studies(studies)}"
+    verb = "does not pass" if studies == 1 else "passes"
+    return f"{none}{on} {verb} these limits. Ask without them, or with wider ones."
+
+
 def _limits(filters: Filters) -> Iterator[str]:
     if filters.designs:
         yield f"studies that are {' or '.join(design(one) for one in filters.designs)}"
