@@ -100,6 +100,7 @@ from knowledge.model import (
     Voice,
     Wording,
 )
+from knowledge.questions import flagged, unflagged
 from knowledge.report import Report, SourceReport
 from knowledge.suggesting import Suggestions
 
@@ -201,9 +202,11 @@ __all__ = [
     "country",
     "csl_json",
     "extract",
+    "flagged",
     "indexed_design",
     "label",
     "link",
     "references",
+    "unflagged",
     "url",
 ]

@@ -26,7 +26,7 @@ from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
 from knowledge.model import Hit
 from knowledge.parting import to_part, to_rejoin
-from knowledge.questions import Context, carries_topic, catalogue, understand
+from knowledge.questions import Context, carries_topic, catalogue, of_all_studies, understand
 from knowledge.store import TinyStore
 from knowledge.suggesting import Suggester, Suggestions
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from knowledge.extraction import Progress
     from knowledge.index import StudyIndex
-    from knowledge.model import Answer, Study
+    from knowledge.model import Answer, Question, Study
     from knowledge.questions import Catalogue
     from knowledge.report import Report
     from knowledge.store import RecordStore, Stamp
@@ -111,12 +111,17 @@ class Snapshot:
 
         The questions before it are answered again: what they led to is what it may point back to.
         """
+        return checked(compose(self.understood((*previous, text)), self))
+
+    def understood(self, questions: Sequence[str]) -> Question:
+        """Read the last of these questions in the light of those before it."""
         context: Context | None = None
+        *previous, text = questions
         for earlier in previous[-REMEMBERED:]:
             answer = compose(understand(earlier, context, self.catalogue), self)
             cited = dict.fromkeys(citation.study.id for citation in answer.citations)
             context = Context(answer.question, tuple(cited))
-        return checked(compose(understand(text, context, self.catalogue), self))
+        return understand(text, context, self.catalogue)
 
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, or every one of them, best first."""
@@ -224,6 +229,13 @@ class Library:
         Raises CitationError where the answer would not stand on its documents: a defect of ours.
         """
         return self.snapshot.ask(text, previous)
+
+    def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks what this one does without its filters.
+
+        See `knowledge.questions.widening`. Flags may be added to the last of what is returned.
+        """
+        return of_all_studies(questions, self.snapshot.understood)
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the studies that hold any word of the query, best first."""

@@ -25,6 +25,7 @@ from knowledge import (
     ReferenceValue,
     Voice,
     apa,
+    unflagged,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
 
 def overview_line(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
-    asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
+    text = answer.question.text
+    asked = cut(" ".join((unflagged(text) or text).split()), LONGEST_HEADLINE)
     parts = [counting.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
         parts.append(counting.closest(overview.shown, overview.matching))
