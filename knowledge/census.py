@@ -29,10 +29,10 @@ class Census:
 
     studies: int
     designs: tuple[tuple[Design, int], ...]
-    called: tuple[tuple[Design, int], ...]
     countries: tuple[tuple[str, int], ...]
     years: tuple[tuple[int, int], ...]
     sizes: tuple[int, int] | None
+    called: tuple[tuple[Design, int], ...] = ()
 
 
 def census(studies: Sequence[Study]) -> Census:
@@ -57,10 +57,10 @@ def census(studies: Sequence[Study]) -> Census:
     return Census(
         len(studies),
         _most_frequent(designs),
-        _most_frequent(called),
         tuple(sorted(countries.items(), key=lambda held: (-held[1], held[0]))),
         tuple(sorted(years.items())),
         (min(sizes), max(sizes)) if sizes else None,
+        _most_frequent(called),
     )
 
 

@@ -61,6 +61,9 @@ class Answers(Protocol):
     def calling(self, study: Study) -> str:
         """Return a name by which a question means this study and no other, or an empty string."""
 
+    def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks what this one does without its filters."""
+
 
 class Declined(Exception):
     """The work cannot be done now; the person is told what to do and may try again."""

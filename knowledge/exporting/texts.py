@@ -10,14 +10,10 @@ from knowledge.model import Study, Voice
 
 def bare(study: Study) -> Study:
     """Return the study with nothing but its reference: no abstract, keywords, affiliations."""
-    title_span = study.document.title_span
-    document = replace(
-        study.document,
-        text=study.document.text[: title_span.end] if title_span else "",
-        sections=tuple(s for s in study.document.sections if s.span == title_span),
-        metadata={},
+    document = replace(study.document, text="", sections=(), metadata={})
+    reference = replace(
+        study.reference, title=study.reference.title or title(study), affiliations=(), origins=()
     )
-    reference = replace(study.reference, affiliations=(), origins=())
     return Study((replace(study.records[0], document=document),), reference)
 
 

@@ -133,8 +133,9 @@ def _handler(slack: Slack) -> type[BaseHTTPRequestHandler]:
             fields = (
                 json.loads(raw or "{}") if is_json else dict(parse_qsl(raw, keep_blank_values=True))
             )
-            if isinstance(fields.get("blocks"), str):
-                fields["blocks"] = json.loads(fields["blocks"])
+            for name in ("blocks", "view"):
+                if isinstance(fields.get(name), str):
+                    fields[name] = json.loads(fields[name])
             token = self.headers.get("Authorization", "").removeprefix("Bearer ")
             answer = slack.take(Call(self.path.rsplit("/", 1)[1], fields, token))
             if answer.status == 0:
