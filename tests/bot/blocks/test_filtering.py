@@ -21,7 +21,7 @@ CENSUS = Census(
     years=((1998, 2), (2021, 7)),
     sizes=(7, 1200),
 )
-EMPTY = Census(0, (), (), (), (), None)
+EMPTY = Census(0, (), (), (), None)
 
 
 def inputs(filters: Filters, census: Census = CENSUS) -> dict[str, dict[str, Any]]:
@@ -99,7 +99,7 @@ def test_a_library_of_the_whole_world_offers_no_more_than_slack_takes() -> None:
     codes = [f"{a}{b}" for a in "ABCDEFGHILMNPST" for b in "ABCDEFGHIKLMNORSTUZ"]
     known = [code for code in codes if _is_country(code)]
     assert len(known) > 110
-    many = Census(9, (), (), tuple((code, 1) for code in known), (), None)
+    many = Census(9, (), tuple((code, 1) for code in known), (), None)
     offered = inputs(Filters(countries=(known[-1],)), many)["countries"]
     assert len(offered["options"]) == 100
     assert offered["initial_options"][0] in offered["options"]

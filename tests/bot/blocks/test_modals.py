@@ -24,7 +24,7 @@ def test_every_text_of_ours_is_plain_and_within_its_limit() -> None:
     long = "porter " * 1_000
     view = modal(long, long, [sentence(long), remark(long), heading(long)], submit=long)
     for name in ("title", "submit"):
-        assert len(view[name]["text"]) <= limits.TITLE
+        assert len(view[name]["text"]) <= limits.VIEW_TITLE
     section, context, header = view["blocks"]
     assert len(section["text"]["text"]) <= limits.SECTION_TEXT
     assert len(context["elements"][0]["text"]) <= limits.CONTEXT_TEXT
