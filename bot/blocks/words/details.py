@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge import Conflict, Design, Document, Field, Joint
 
 TITLE = "Study details"
-WHICH = "Which of the studies of this answer:"
+WHICH = "The answer cites several studies. Choose one:"
 REFERENCE, BIBTEX, RIS = "Reference (APA)", "BibTeX, to copy", "RIS, to copy"
 FACTS, RECORDS = "What it states", "Where it was read"
 GONE = "This study has left the library since the answer was given."
@@ -36,8 +36,8 @@ POINTS = {
     Direction.NO_DIFFERENCE: "reports no difference",
     Direction.MIXED: "reports mixed results",
     Direction.ASSOCIATION: "reports an association",
-    Direction.DESCRIPTIVE: "describes",
-    Direction.UNCLEAR: "which way it points is not clear",
+    Direction.DESCRIPTIVE: "descriptive",
+    Direction.UNCLEAR: "direction not clear",
 }
 HEDGED = ", put with caution"
 ABSENT = {
@@ -63,11 +63,11 @@ def place(document: Document, role: SectionRole) -> str:
 
 
 def confidence(of: float | None) -> str:
-    """Say how sure a fact is: "right in 93 % of abstracts checked"; empty where nobody knows."""
+    """Say how sure a fact is: "93 % of such readings were right"; empty where nobody knows."""
     if of is None:
         return ""
     again = "; double-check" if of < DOUBTFUL else ""
-    return f"read right in {sure(of)} of the abstracts checked{again}"
+    return f"{sure(of)} of such readings were right{again}"
 
 
 def cues(words: Sequence[str]) -> str:
@@ -104,7 +104,8 @@ def source(document: Document) -> str:
     """Name the file that a document was read from, and its record there: never the whole path."""
     named = FILE.search(document.source)
     name = named[0].removeprefix(NOTE) if named else ""
-    record = f", record {document.key}" if document.key else ""
+    is_said = not document.key or name.partition(".")[0] == document.key
+    record = "" if is_said else f", record {document.key}"
     return f"{name}{record}"
 
 

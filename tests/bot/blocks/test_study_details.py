@@ -92,7 +92,7 @@ def test_a_fact_says_how_sure_it_is_what_it_was_preferred_to_and_by_which_words_
         for one in record.facts
     )
     text = read(make_study(replace(record, facts=facts)))
-    assert "12 participants · read right in 62 % of the abstracts checked; double-check" in text
+    assert "12 participants · 62 % of such readings were right; double-check" in text
     assert "The text also gives: 45 participants (“45 porters”)." in text
     assert "reports a benefit, put with caution · as it says “might”" in text
 
@@ -137,6 +137,7 @@ def test_a_study_note_is_never_shown_as_a_quotation() -> None:
     text = read(make_study(porters(voice=Voice.SUMMARY)))
     assert f"> Our summary: {FINDING} (study note" in text
     assert f"“{FINDING}”" not in text
+    assert "sentence ↗" not in text  # it stands on no page of the publisher's
 
 
 def test_a_database_may_list_a_study_as_something_which_is_no_word_of_its_text() -> None:
@@ -178,6 +179,13 @@ def test_other_records_of_the_study_are_shown_with_why_they_are_one(tmp_path: Pa
     assert "One study because of the same DOI (10.5555/porters)" in text
     assert "They differ in pages: 1-9 (first.json, record a); 3-12 (second.json, record b)." in text
     assert str(tmp_path) not in text
+
+
+def test_a_record_is_not_named_twice() -> None:
+    record = porters()
+    document = replace(record.document, source="note:porters.md", key="porters")
+    text = read(make_study(replace(record, document=document)))
+    assert "\nporters.md (title and abstract)\n" in text
 
 
 def test_a_study_of_several_is_chosen_by_its_number_in_the_answer() -> None:
