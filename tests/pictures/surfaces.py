@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.blocks.asking import Asked, ask_view
+from bot.blocks.citing import citing_modal
 from bot.blocks.drawing import slack_message
+from bot.blocks.filtering import filter_modal
 from bot.blocks.home import home_view
 from bot.blocks.replying import compose_reply
+from bot.blocks.study_details import details_modal
 from bot.blocks.words import statements
 from knowledge import Help, Library
 from tests.pictures import frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.blocks.modals import View
 
 
 def surfaces() -> Iterator[tuple[str, str]]:
@@ -30,6 +35,15 @@ def surfaces() -> Iterator[tuple[str, str]]:
         yield "help", _asked(library, "help")
         yield "home", frames.home(home_view(library.census, library.topics, _examples(library)))
         yield "ask", frames.modal(ask_view(Asked("", "")))
+        answer = library.ask("peer wellbeing")
+        yield "details", frames.modal(details_modal(answer.citations))
+        yield "filter", frames.modal(_filter(library, "peer wellbeing design=qualitative n>=8"))
+        yield "cite", frames.modal(citing_modal(answer.citations, metadata="-"))
+
+
+def _filter(library: Library, question: str) -> View:
+    (text,) = library.of_all_studies([question])
+    return filter_modal(text, library.ask(question).question.filters, library.census, "-")
 
 
 def _asked(library: Library, question: str) -> str:
