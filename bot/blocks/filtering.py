@@ -143,7 +143,7 @@ class Chosen:
 
     def asked_of(self, text: str) -> str:
         """Return a question with these filters and no others."""
-        return flagged(" ".join((text, *self.kept)), self.filters)
+        return flagged(text, self.filters, self.kept)
 
 
 def chosen(values: Mapping[str, Any]) -> Chosen:

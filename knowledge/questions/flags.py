@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.questions.filters import without_flags
+from knowledge.questions.understanding import LONGEST_QUESTION
 from knowledge.questions.wording import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from knowledge.model import Filters
-
-LONGEST = 500  # characters that are read of a question; see `knowledge.questions.understanding`
 
 
 def flags(filters: Filters) -> tuple[str, ...]:
@@ -20,13 +19,13 @@ def flags(filters: Filters) -> tuple[str, ...]:
     return tuple(_flags(filters))
 
 
-def flagged(text: str, filters: Filters) -> str:
-    """Return a question of the studies that pass these filters too.
+def flagged(text: str, filters: Filters, also: Sequence[str] = ()) -> str:
+    """Return a question of the studies that pass these filters too; `also` are flags as written.
 
     Of a text that has no room beside the flags the end is cut.
     """
-    said = " ".join(flags(filters))
-    return f"{clean(text)[: max(0, LONGEST - len(said) - 1)]} {said}".strip()
+    said = " ".join((*also, *flags(filters)))
+    return f"{clean(text)[: max(0, LONGEST_QUESTION - len(said) - 1)]} {said}".strip()
 
 
 def unflagged(text: str) -> str:

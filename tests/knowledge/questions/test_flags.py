@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 from knowledge.facts.methods import BOOKS
 from knowledge.model import Design, Filters
 from knowledge.questions.filters import limited
-from knowledge.questions.flags import LONGEST, flagged, flags, unflagged
+from knowledge.questions.flags import flagged, flags, unflagged
+from knowledge.questions.understanding import LONGEST_QUESTION
 
 METHODS = sorted(name for book in BOOKS.values() for name in book)
 COUNTRIES = ("IL", "SE", "NO", "BR", "GB")
@@ -67,9 +70,9 @@ def test_each_thing_asked_for_is_a_flag_of_its_own() -> None:
 
 def test_flags_are_never_what_is_cut_off() -> None:
     filters = Filters(since=2020, least=20)
-    long = flagged("porters " * 200, filters)
-    assert len(long) <= LONGEST
-    assert limited(long).filters == filters
+    long = flagged("porters " * 200, filters, ['author:"okafor"'])
+    assert len(long) <= LONGEST_QUESTION
+    assert limited(long).filters == replace(filters, authors=("okafor",))
 
 
 def test_a_question_is_shown_without_its_flags() -> None:
@@ -81,5 +84,5 @@ def test_a_question_is_shown_without_its_flags() -> None:
 
 @given(st.text(max_size=600))
 def test_any_text_is_flagged_and_unflagged(text: str) -> None:
-    assert len(flagged(text, Filters(least=1))) <= LONGEST
+    assert len(flagged(text, Filters(least=1))) <= LONGEST_QUESTION
     unflagged(text)
