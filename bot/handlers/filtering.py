@@ -66,12 +66,15 @@ def on_chosen(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, desk: Des
 
 
 def _ask_again(origin: Origin, choice: Chosen, desk: Desk, team: str, person: str) -> None:
-    """Ask the question of the studies chosen, and put the answer where the old one stands."""
+    """Ask the question of the studies chosen, and put the answer where the old one stands.
+
+    What the person types as soon as they read it already builds on this question.
+    """
     *before, text = origin.questions or ("",)
     asked = choice.asked_of(text)
     questions = (*before, asked) if asked or not before else tuple(before)
     answer = desk.answer(questions)
     alone = origin.private or not origin.direct
     message = slack_message(desk.reply(answer, private=alone), questions)
-    origin.answer(desk, person, message, replacing=True)
     desk.state.resume(origin.place(team, person), questions)
+    origin.answer(desk, person, message, replacing=True)
