@@ -170,10 +170,8 @@ def _over_studies(question: Question, shelf: Shelf) -> Answer:
     filtered = (Filtered(question.filters, found.unjudged),) if question.filters else ()
     if about.hits and question.skip >= len(about.hits):
         return Answer(question, (More(0),), (), abstained=False)
-    if not about.hits and found.before and filtered:
-        held = Holdings(len(shelf.studies), shelf.topics)
-        none = NonePass(question.terms, found.before)
-        return Answer(question, (*filtered, none, held), (), abstained=True)
+    if not about.hits and found.before and question.filters:
+        return _none_passes(question, found.before, found.unjudged, shelf)
     if not about.hits:
         nothing = _nothing(question, about.unheld, shelf)
         return replace(nothing, statements=(*filtered, *nothing.statements))
@@ -272,6 +270,9 @@ def _facts(question: Question, shelf: Shelf) -> Answer:
     filtered = (Filtered(question.filters, unjudged),) if question.filters else ()
     if not studies and not missing and not question.filters:
         return Answer(question, (_help(shelf),), (), abstained=True)
+    before = _before_filters(question, shelf) if filtered and not studies else 0
+    if before:
+        return _none_passes(question, before, unjudged, shelf)
     if not studies:
         nothing = _nothing(question, missing, shelf)
         return replace(nothing, statements=(*filtered, *nothing.statements))
@@ -365,6 +366,21 @@ def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answe
     missing = (Unheld(looked_for),) if looked_for else ()
     statements = (*missing, Holdings(len(shelf.studies), shelf.topics))
     return Answer(question, statements, (), abstained=True, suggestions=shelf.topics[:3])
+
+
+def _before_filters(question: Question, shelf: Shelf) -> int:
+    """Return how many studies a question is about, whichever of them pass its filters."""
+    if not question.terms:
+        return len(shelf.studies)
+    return find(question.terms, shelf, MOST_VALUES, question.text).matching
+
+
+def _none_passes(question: Question, studies: int, unjudged: int, shelf: Shelf) -> Answer:
+    """Say that the filters leave none of the studies, and what is held."""
+    filtered = Filtered(question.filters, unjudged)
+    none = NonePass(question.terms, studies)
+    held = Holdings(len(shelf.studies), shelf.topics)
+    return Answer(question, (filtered, none, held), (), abstained=True)
 
 
 # ── the headline ─────────────────────────────────────────────────────────────────────────────────

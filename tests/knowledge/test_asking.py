@@ -301,7 +301,14 @@ def test_studies_that_do_not_say_are_left_out_and_counted(library: Library) -> N
     assert filtered.unjudged == 1
 
 
-@pytest.mark.parametrize("question", ["loneliness n>5000", "loneliness country:se"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "loneliness n>5000",
+        "loneliness country:se",
+        "what method was used in the studies on loneliness since 2030?",
+    ],
+)
 def test_limits_that_leave_nothing_are_told_from_a_library_that_has_nothing(
     question: str, library: Library
 ) -> None:
