@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.functional.documents import CHOIR, SURVEY
+from tests.functional.conftest import new_library
+from tests.functional.documents import CHOIR, CHOIR_FINDING, SURVEY
 from tests.functional.fake_slack import Person
+from tests.functional.fake_slack.reading import links, mentions
+from tests.functional.programs import evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.functional.bots import Bot
-    from tests.functional.fake_slack import Message
+    from tests.functional.fake_slack import Message, Mode
     from tests.functional.fake_slack.views import View
 
 ASKED = "loneliness"
@@ -184,3 +191,33 @@ def test_after_half_an_hour_the_limited_answer_comes_as_a_direct_message(
     ana.submit(modal)
     limited = ana.waits("Only with n of 100 or more")
     assert (limited.channel, limited.via) == (ana.messages.id, "chat.postMessage")
+
+
+# ── what is hostile, what is gone ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("button", ["Details", "Cite", "Filter"])
+def test_a_hostile_study_calls_nobody_and_leads_nowhere_in_a_modal(
+    ana: Person, button: str
+) -> None:
+    modal = opened(ana, asked(ana, "crossword puzzles"), button)
+    words, targets = modal.read, links(modal.payload)
+    assert all(target.startswith(("http://", "https://")) for target in targets)
+    assert not any("@" in target.partition("#")[0] for target in targets)
+    assert mentions(modal.payload) == []
+    assert button == "Filter" or "Crossword puzzles" in words
+
+
+def test_a_study_that_left_the_library_is_said_to_have_left(
+    start_bot: Callable[[Mode, Path], Bot], papers: Path, tmp_path: Path
+) -> None:
+    copies = shutil.copytree(papers, tmp_path / "papers")
+    bot = start_bot("socket", new_library(copies, tmp_path))
+    ana = Person(bot.slack)
+    modal = opened(ana, asked(ana), "Details", "Study details")
+    gone = next(one for one in ana.offers(modal, "switch_study") if CHOIR in one)
+    (copies / "choir.txt").unlink()
+    here = ("--library", str(tmp_path / "library"))
+    assert evidence(tmp_path, "load", str(copies), "--prune", *here).returncode in (0, 1)
+    ana.choose(modal, "switch_study", gone)
+    assert CHOIR_FINDING not in ana.waits_for_modal("has left the library").read
