@@ -24,6 +24,7 @@ Message: TypeAlias = dict[str, Any]  # "text" and "blocks", as chat.postMessage 
 Block: TypeAlias = dict[str, Any]
 
 BULLET = "• "
+INDENT = "  "
 
 HEADLINE_ROOM = 1_500  # characters as sent; what the parts leave over is the statements'
 NOTES_ROOM = 1_500
@@ -64,10 +65,10 @@ def plain(reply: Reply) -> str:
 
     Links stand in brackets where the sources are listed, each once a line; nothing is escaped.
     """
-    bullet = BULLET if len(reply.statements) > 1 else ""
+    several = len(reply.statements) > 1
     parts = (
         [_plain(line) for line in reply.headline],
-        [bullet + _plain(line) for line in reply.statements],
+        [BULLET * (several and not line.heading) + _plain(line) for line in reply.statements],
         [_plain(line, links=True) for line in reply.references],
         [_plain(line) for line in reply.notes],
     )
@@ -79,7 +80,8 @@ def _plain(line: Line, *, links: bool = False) -> str:
     for place, run in enumerate(line.runs):
         last = all(later.link != run.link for later in line.runs[place + 1 :])
         pieces.append(f"{run.text} ({run.link})" if links and run.link and last else run.text)
-    return " ".join("".join(pieces).split())
+    rows = ("".join(pieces), "".join(run.text for run in line.below))
+    return f"\n{INDENT}".join(" ".join(row.split()) for row in rows if row)
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -90,6 +92,7 @@ class _Drawn(NamedTuple):
 
     styled: str
     unstyled: str
+    heading: bool = False
 
 
 def _fit(lines: Sequence[Line], room: int, *, links: bool = False) -> list[_Drawn]:
@@ -128,21 +131,37 @@ def _bounded(lines: Sequence[Line], most: int) -> Sequence[Line]:
 
 
 def _bulleted(lines: Sequence[_Drawn]) -> list[_Drawn]:
-    bullet = BULLET if len(lines) > 1 else ""
-    return [_Drawn(bullet + line.styled, bullet + line.unstyled) for line in lines]
+    if len(lines) < 2:
+        return list(lines)
+    return [
+        line if line.heading else _Drawn(BULLET + line.styled, BULLET + line.unstyled)
+        for line in lines
+    ]
 
 
 def _draw(line: Line, room: int, *, links: bool) -> _Drawn:
-    """Draw a line in at most `room` characters, taking what is too much from its longest run."""
-    rooms = [room] * len(line.runs)
-    pieces = [_run(run, room) for run in line.runs]
+    """Draw a line in at most `room` characters, at most half of them below it."""
+    below = _row(line.below, room // 2, links=links)
+    above = _row(line.runs, room - length(below.styled) - 1 if below.styled else room, links=links)
+    rows = [row for row in (above, below) if row.styled]
+    return _Drawn(
+        "\n".join(row.styled for row in rows),
+        "\n".join(row.unstyled for row in rows),
+        line.heading,
+    )
+
+
+def _row(runs: Sequence[Run], room: int, *, links: bool) -> _Drawn:
+    """Draw a row in at most `room` characters, taking what is too much from its longest run."""
+    rooms = [room] * len(runs)
+    pieces = [_run(run, room) for run in runs]
     while (over := sum(length(piece) for piece in pieces) - room) > 0:
         longest = max(range(len(pieces)), key=lambda index: length(pieces[index]))
         rooms[longest] = length(pieces[longest]) - over
-        pieces[longest] = _run(line.runs[longest], rooms[longest])
+        pieces[longest] = _run(runs[longest], rooms[longest])
     said = (
         _run(run if links else replace(run, link=""), room, styled=False)
-        for run, room in zip(line.runs, rooms, strict=True)
+        for run, room in zip(runs, rooms, strict=True)
     )
     return _Drawn("".join(pieces).strip(), "".join(said).strip())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.limits import cut
 from bot.blocks.reply import Line, Run
 from bot.blocks.words import counting, sources, values
 from knowledge import Field, SampleSize, StudyDesign, Voice, label, link, url
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge import Citation, Study
+
+LONGEST_PHRASE = 90  # characters of who took part that stand beside a finding
 
 
 def name(study: Study) -> str:
@@ -36,8 +39,21 @@ def sentence_link(citation: Citation) -> str:
 
 
 def scope(study: Study) -> tuple[Run, ...]:
-    """Set size and design beside a finding: " (n = 7, qualitative)"."""
-    return (Run(" ("), size_run(study), Run(", "), design_run(study, full=False), Run(")"))
+    """Say whose a finding is: "Okafor 2021 · n = 7 · qualitative · night porters · Norway"."""
+    parts = [Run(name(study), italic=True), size_run(study), design_run(study, full=False)]
+    parts += [Run(cut(said, LONGEST_PHRASE)) for said in who_and_where(study)]
+    return (parts[0], *(run for part in parts[1:] for run in (Run(" · "), part)))
+
+
+def who_and_where(study: Study) -> list[str]:
+    """List who took part and in which countries, in the words that say it; what is stated."""
+    said = []
+    for field in (Field.POPULATION, Field.COUNTRY):
+        record, fact = study.fact(field)
+        if fact.value is not None:
+            words = [span.of(record.document.text) for span in fact.spans]
+            said.append(values.fact_value(fact.value, words))
+    return said
 
 
 def size_run(study: Study) -> Run:
@@ -74,6 +90,8 @@ def _said_of(study: Study) -> Iterator[str]:
     reference = study.reference
     if reference.container_title and reference.authors:
         yield reference.container_title
+    if not reference.issued:
+        yield sources.YEAR_NOT_STATED
     if not reference.title and not reference.authors:
         yield sources.TITLE_AND_AUTHORS_NOT_STATED
     elif not reference.authors:

@@ -26,15 +26,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence or statement; `citations` are the numbers it stands on."""
+    """One sentence or statement; `citations` are the numbers it stands on.
+
+    `below` stands on a row of its own under it. A `heading` opens the lines that follow it.
+    """
 
     runs: tuple[Run, ...]
     citations: tuple[int, ...] = ()
+    below: tuple[Run, ...] = ()
+    heading: bool = False
 
     @property
     def text(self) -> str:
-        """Return the words without marks."""
-        return "".join(run.text for run in self.runs)
+        """Return the words without marks, a row a line."""
+        rows = ("".join(run.text for run in row) for row in (self.runs, self.below) if row)
+        return "\n".join(rows)
 
 
 class Control(StrEnum):
@@ -52,9 +58,9 @@ class Control(StrEnum):
 class Reply:
     """What a person reads, top to bottom.
 
-    `statements` are bulleted where there are several; `references` are the numbered studies they
-    stand on; `notes` close the reply. `controls` are what can be done with it, in their order;
-    `examples` are questions that may be asked instead.
+    `statements` are bulleted where there are several, headings aside; `references` are the
+    numbered studies they stand on; `notes` close the reply. `controls` are what can be done with
+    it, in their order; `examples` are questions that may be asked instead.
     """
 
     headline: tuple[Line, ...] = ()

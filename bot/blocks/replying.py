@@ -6,7 +6,7 @@ It decides nothing: what is said, and of which study, stands in the answer; how 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.blocks.references import reference_line
@@ -91,7 +91,8 @@ def _over_studies(draft: _Draft, answer: Answer, statement: OverStudies) -> None
         case Agreement(agree=agree, studies=studies):
             draft.headline.append(line(Run(statements.agreement(studies, agree=agree))))
         case Side(direction=direction, studies=studies):
-            draft.statements.append(line(Run(statements.side(direction, studies), bold=True)))
+            opening = line(Run(statements.side(direction, studies), bold=True))
+            draft.statements.append(replace(opening, heading=True))
         case _:
             assert_never(statement)
 
