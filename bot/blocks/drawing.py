@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from bot.blocks import limits
 from bot.blocks.controls import buttons, example_buttons
 from bot.blocks.escape import address, clean, escape, person, unstyled
+from bot.blocks.feedback import feedback_buttons
 from bot.blocks.limits import ELLIPSIS, cut, length
 from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.words import surfaces
@@ -34,11 +35,14 @@ SHORTEST_LINE = 120  # a line cut further says nothing
 
 
 def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
-    """Draw a reply; its controls carry the `questions` that led to it, and go where none did."""
+    """Draw a reply; its controls carry the `questions` that led to it.
+
+    Where none did, nothing can be pressed.
+    """
     headline = _fit(reply.headline, HEADLINE_ROOM)
     references = _fit(reply.references, REFERENCES_ROOM, links=True)
     notes = _fit(reply.notes, NOTES_ROOM)
-    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * (len(Control) + limits.EXAMPLES)
+    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * (len(Control) + limits.EXAMPLES + 2)
     room -= sum(length(line.styled) + 1 for line in (*headline, *references, *notes))
     statements = _bulleted(
         _fit(_bounded(reply.statements, MOST_STATEMENTS), room - len(BULLET) * MOST_STATEMENTS)
@@ -50,6 +54,7 @@ def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
         *(_context(text) for text in _packed(notes, limits.CONTEXT_TEXT)),
         *buttons(reply.controls, questions),
         *example_buttons(reply.examples),
+        *([feedback_buttons(reply.subject)] if reply.subject and questions else []),
     ]
     lines = (*headline, *statements, *references, *notes)
     return {"text": "\n".join(line.unstyled for line in lines) or ELLIPSIS, "blocks": blocks}

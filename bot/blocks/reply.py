@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.blocks.feedback import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class Reply:
 
     `statements` are bulleted where there are several, headings aside; `references` are the
     numbered studies they stand on; `notes` close the reply. `controls` are what can be done with
-    it, in their order; `examples` are questions that may be asked instead.
+    it, in their order; `examples` are questions that may be asked instead; `subject` is what a
+    person can say was helpful or not.
     """
 
     headline: tuple[Line, ...] = ()
@@ -69,3 +74,4 @@ class Reply:
     notes: tuple[Line, ...] = ()
     controls: tuple[Control, ...] = ()
     examples: tuple[str, ...] = ()
+    subject: Subject | None = None

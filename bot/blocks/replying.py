@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.blocks.feedback import Subject
 from bot.blocks.references import reference_line
 from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.stating import line, of_study, overview_line, share_line
@@ -75,6 +76,7 @@ def compose_reply(answer: Answer, need: str = "") -> Reply:
         notes=tuple(draft.notes),
         controls=tuple(_controls(answer)),
         examples=tuple(_examples(answer)),
+        subject=_subject(answer),
     )
 
 
@@ -147,6 +149,14 @@ def _references(answer: Answer) -> tuple[Line, ...]:
     for citation in answer.citations:
         by_study.setdefault(citation.study.id, []).append(citation)
     return tuple(reference_line(citations) for citations in by_study.values())
+
+
+def _subject(answer: Answer) -> Subject | None:
+    """Return what can be judged: nothing where no study was asked."""
+    if any(isinstance(said, Instead) for said in answer.statements):
+        return None
+    studies = dict.fromkeys(citation.study.id for citation in answer.citations)
+    return Subject(answer.question.kind.value, tuple(studies))
 
 
 # Questions that may be asked again of fewer studies.

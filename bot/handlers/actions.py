@@ -85,7 +85,7 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
     signed = replace(reply, notes=(*reply.notes, _signature(user)))
     try:
         message = slack_message(signed, press.questions)
-        post(desk.client, press.channel, message, thread=press.thread)
+        post(desk.client, press.channel, message, thread=press.thread, forms=desk.forms)
     except SlackApiError as error:
         code = error_code(error)
         if code in CLOSED or (code in NOT_THERE and press.direct):
@@ -96,7 +96,7 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
     shared = Line((Run(surfaces.SHARED),))
     done = slack_message(replace(reply, notes=(*reply.notes, shared)), press.questions)
     try:
-        respond(press.response_url, done, replace=True)
+        respond(press.response_url, done, replace=True, forms=desk.forms)
     except (OSError, NotDelivered, AnswerLost) as error:
         # It is shared: failing now would let a second press share it again.
         log.info("the private copy keeps its button: %s", type(error).__name__)

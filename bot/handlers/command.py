@@ -42,7 +42,7 @@ def _turn(command: dict[str, Any], desk: Desk) -> Turn:
     def act() -> None:
         asked = Asked(channel, command["response_url"])
         if question or not open_window(desk, trigger, asked):
-            tell(desk.message_for(question, place, private=True))
+            tell(desk.message_for(question, place, private=True), forms=desk.forms)
 
     return Turn(
         surface="command",

@@ -22,6 +22,7 @@ from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import home, surfaces
 from bot.connect import error_code
+from bot.handlers.forms import Forms
 from bot.handlers.sending import AnswerLost
 from bot.work import Work
 from knowledge import EvidenceError, Kind
@@ -100,6 +101,7 @@ class Desk:
         self.library = library
         self.client = client
         self.state = state
+        self.forms = Forms()
         self._work = work
         self._need = need  # what a person in danger reads; empty, the words that ship
         self._refusals = Work(workers=1, waiting=100)

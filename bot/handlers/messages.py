@@ -65,7 +65,7 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
             surface=surface,
             team=team,
             names=tuple(names),
-            act=lambda: tell(desk.message_for(question, place, private=False)),
+            act=lambda: tell(desk.message_for(question, place, private=False), forms=desk.forms),
             tell=tell,
         )
     )

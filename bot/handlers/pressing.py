@@ -76,9 +76,15 @@ class Press:
         In a direct conversation it stands in the thread; elsewhere nobody else sees it.
         """
         if self.direct:
-            post(desk.client, self.channel, message, thread=self.thread or self.message)
+            post(
+                desk.client,
+                self.channel,
+                message,
+                thread=self.thread or self.message,
+                forms=desk.forms,
+            )
         else:
-            respond(self.response_url, message, thread=self.thread)
+            respond(self.response_url, message, thread=self.thread, forms=desk.forms)
 
 
 def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:

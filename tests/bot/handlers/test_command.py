@@ -117,8 +117,8 @@ def test_a_reply_whose_receipt_is_lost_is_not_sent_again(connected: Connected) -
 
 
 def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
-    connected.slack.plan("response_url", Answered("invalid_blocks", 400))
+    connected.slack.plan("response_url", *[Answered("invalid_blocks", 400)] * 2)
     connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
-    again = connected.slack.wait("response_url", 2)
+    again = connected.slack.wait("response_url", 3)
     assert FINDING in again.text
     assert "blocks" not in again.fields
