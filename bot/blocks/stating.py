@@ -155,6 +155,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def naming(sentence: str, name: str, person: str) -> Line:
+    """Return a sentence that names somebody, their name as a mention where Slack draws it."""
+    before, _, after = sentence.partition(name)
+    return line(Run(before), Run(name, person=person), Run(after))
+
+
 def line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:
     """Return a line of runs."""
     return Line(runs, citations)

@@ -14,7 +14,15 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.connect import LOST_ANSWER, SDK_LOG, TIMEOUT, error_code, retry_handlers, spare_proxy
+from bot.connect import (
+    HASTE,
+    LOST_ANSWER,
+    SDK_LOG,
+    TIMEOUT,
+    error_code,
+    retry_handlers,
+    spare_proxy,
+)
 from bot.handlers.forms import Forms
 
 if TYPE_CHECKING:
@@ -94,6 +102,14 @@ def respond(
     _show(url, message, alone, forms)
 
 
+def glimpse(url: str, message: Message, *, thread: str = "") -> None:
+    """Show one person something that nothing depends on, in one short try; raises as `respond`."""
+    body = {**_content(message), "response_type": "ephemeral", "replace_original": False}
+    response = _respond(url, {**body, **({"thread_ts": thread} if thread else {})}, patient=False)
+    if response.status_code != 200:
+        raise NotDelivered(response.status_code, response.body[:80])
+
+
 def respond_to_all(url: str, message: Message, *, forms: Forms | None = None) -> None:
     """Show a message to everyone where a person's command was typed; raises as `respond` does."""
     _show(url, message, {"response_type": "in_channel", "replace_original": False}, forms)
@@ -159,8 +175,10 @@ def _content(message: Message) -> Message:
     }
 
 
-def _respond(url: str, body: dict[str, Any]) -> WebhookResponse:
-    client = WebhookClient(url, timeout=TIMEOUT, logger=SDK_LOG, retry_handlers=retry_handlers())
+def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> WebhookResponse:
+    handlers = retry_handlers() if patient else []
+    timeout = TIMEOUT if patient else HASTE
+    client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)
     try:
         return client.send_dict(body)

@@ -83,7 +83,7 @@ def test_nothing_that_anybody_wrote_is_kept(connected: Connected) -> None:
     assert "wellbeing" not in str(rows)
 
 
-@pytest.mark.parametrize("text", [IN_NEED, "help", ""])
+@pytest.mark.parametrize("text", [IN_NEED, "help"])
 def test_nobody_is_asked_about_help_or_in_need(connected: Connected, text: str) -> None:
     connected.deliver(deliveries.command(connected.slack, text))
     assert "context_actions" not in str(connected.slack.wait("response_url").fields)
