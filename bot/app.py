@@ -12,7 +12,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.connect import identify, web_client
-from bot.handlers import actions, asking, command, events, feedback, home, messages
+from bot.handlers import actions, asking, command, comparing, events, feedback, home, messages
 from bot.handlers.desk import Desk
 from bot.settings import Mode
 
@@ -62,6 +62,7 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
     actions.register(app, desk, bot_name=ourselves.user or "evidence")
     home.register(app, desk)
     asking.register(app, desk)
+    comparing.register(app, desk)
     feedback.register(app, desk)
     events.register(app, desk)
     return app

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from bot.blocks.limits import cut
 from bot.blocks.reply import Line, Run
 from bot.blocks.words import counting, sources, values
-from knowledge import Field, SampleSize, StudyDesign, Voice, label, link, url
+from knowledge import (
+    Countries,
+    Field,
+    SampleSize,
+    StudyDesign,
+    Voice,
+    country,
+    label,
+    link,
+    url,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,13 +56,15 @@ def scope(study: Study) -> tuple[Run, ...]:
 
 
 def who_and_where(study: Study) -> list[str]:
-    """List who took part and in which countries, in the words that say it; what is stated."""
+    """List who took part, in the words that say it, and in which countries; what is stated."""
     said = []
-    for field in (Field.POPULATION, Field.COUNTRY):
-        record, fact = study.fact(field)
-        if fact.value is not None:
-            words = [span.of(record.document.text) for span in fact.spans]
-            said.append(values.fact_value(fact.value, words))
+    record, who = study.fact(Field.POPULATION)
+    if who.value is not None:
+        words = [span.of(record.document.text) for span in who.spans]
+        said.append(values.fact_value(who.value, words))
+    _, where = study.fact(Field.COUNTRY)
+    if isinstance(where.value, Countries):
+        said.append(", ".join(country(code) for code in where.value.codes))
     return said
 
 

@@ -55,6 +55,7 @@ class Control(StrEnum):
     DETAILS = "study_details"
     FILTER = "filter_studies"
     CITE = "cite_studies"
+    CSV = "evidence_csv"
     SHARE = "share_answer"  # a private reply only
 
 

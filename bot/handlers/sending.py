@@ -83,6 +83,11 @@ def post(
     _in_turn(message, forms or Forms(), attempt)
 
 
+def write_to(client: WebClient, person: str, message: Message) -> str:
+    """Write a person a direct message; returns the conversation's id, raises as `post` does."""
+    return _post(client, person, message, "")
+
+
 def respond(
     url: str,
     message: Message,
@@ -150,9 +155,9 @@ def _in_turn(message: Message, forms: Forms, attempt: _Attempt) -> None:
     attempt({**message, "blocks": text}, last=True)
 
 
-def _post(client: WebClient, channel: str, message: Message, thread: str) -> None:
+def _post(client: WebClient, channel: str, message: Message, thread: str) -> str:
     try:
-        client.chat_postMessage(
+        answer = client.chat_postMessage(
             channel=channel,
             text=message["text"],
             blocks=message["blocks"] or None,
@@ -164,6 +169,7 @@ def _post(client: WebClient, channel: str, message: Message, thread: str) -> Non
         raise  # not reached at all
     except LOST_ANSWER as error:
         raise AnswerLost("chat.postMessage") from error
+    return str(answer.get("channel") or channel)
 
 
 def _content(message: Message) -> Message:

@@ -11,6 +11,7 @@ BUTTONS = {
     Control.DETAILS: "Details",
     Control.FILTER: "Filter",
     Control.CITE: "Cite",
+    Control.CSV: "CSV file",
     Control.SHARE: "Share in channel",
 }
 SHARED = "Shared in this channel."
