@@ -15,7 +15,7 @@ from bot.connect import error_code
 from bot.evidence_table import csv_lines
 from bot.handlers.desk import Declined
 from bot.handlers.pressing import Press, read_press
-from bot.handlers.sending import post, respond, write_to
+from bot.handlers.sending import respond, write_to
 from bot.handlers.uploading import show, upload
 
 if TYPE_CHECKING:
@@ -60,19 +60,19 @@ def _send(press: Press, desk: Desk) -> None:
         studies = _studies(press, desk)
         content = (MARK + "".join(csv_lines(studies))).encode("utf-8", "replace")
         try:
-            file = upload(desk.client, words.FILE, content)
+            sent = upload(desk.client, words.FILE, content)
         except SlackApiError as error:
             if error_code(error) == "missing_scope":
                 raise Declined(words.MAY_NOT_UPLOAD) from error
             raise
-    said = slack_sentence(words.file_of(len(studies)))
+    file: dict[str, str | None] = {"id": sent, "title": words.FILE_TITLE}
+    said = words.file_of(len(studies))
     if press.direct:
         thread = press.thread or press.message
-        post(desk.client, press.channel, said, thread=thread)
-        show(desk.client, file, words.FILE_TITLE, press.channel, thread=thread)
+        show(desk.client, file, press.channel, said=said, thread=thread)
         return
-    conversation = write_to(desk.client, press.person, said)
-    show(desk.client, file, words.FILE_TITLE, conversation)
+    conversation = write_to(desk.client, press.person, slack_sentence(said))
+    show(desk.client, file, conversation)
     respond(press.response_url, slack_sentence(words.SENT), thread=press.thread)
 
 

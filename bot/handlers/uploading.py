@@ -32,11 +32,24 @@ def upload(client: WebClient, name: str, content: bytes) -> str:
     return str(ticket["file_id"])
 
 
-def show(client: WebClient, file: str, title: str, channel: str, *, thread: str = "") -> None:
-    """Show a file that was sent in a conversation; raises as `bot.handlers.sending.post`."""
+def show(
+    client: WebClient,
+    file: dict[str, str | None],
+    channel: str,
+    *,
+    said: str = "",
+    thread: str = "",
+) -> None:
+    """Show a file (its "id" and "title") in a conversation, with what is said of it.
+
+    Raises as `bot.handlers.sending.post` does.
+    """
     try:
         client.files_completeUploadExternal(
-            files=[{"id": file, "title": title}], channel_id=channel, thread_ts=thread or None
+            files=[file],
+            channel_id=channel,
+            initial_comment=said or None,
+            thread_ts=thread or None,
         )
     except URLError:
         raise  # not reached at all

@@ -102,9 +102,9 @@ def test_in_a_direct_conversation_the_file_stands_in_the_thread(uploads: Connect
     press(uploads, Control.CSV, channel={"id": "D1"})
     done = uploads.slack.wait(DONE).fields
     assert (done["channel_id"], done["thread_ts"]) == ("D1", "5.5")
-    assert uploads.slack.sent(POST)[0].fields["thread_ts"] == "5.5"
+    assert done["initial_comment"] == words.file_of(1)
     uploads.finish()
-    assert uploads.slack.sent(RESPONSE) == []
+    assert uploads.slack.sent(RESPONSE) == uploads.slack.sent(POST) == []
 
 
 def test_without_the_scope_that_is_said_and_nothing_is_posted(connected: Connected) -> None:
