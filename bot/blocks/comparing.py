@@ -7,12 +7,13 @@ of them fit; the CSV file has them whole.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import limits
 from bot.blocks.drawing import MOST_STATEMENTS, slack_message
 from bot.blocks.escape import clean
-from bot.blocks.limits import cut
+from bot.blocks.limits import ELLIPSIS, cut
 from bot.blocks.references import design_run, name, size_run, who_and_where
 from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.stating import LONGEST_HEADLINE, capital
@@ -30,7 +31,7 @@ ROOM = 8_000  # characters of all cells; Slack takes 10,000
 # By their places: the columns of numbers, each with its characters at most, and the columns of
 # words, each with its share of what those leave of a row and its characters at most.
 NUMBERS = {1: 12, 3: 60}
-WORDS = {0: (0.22, 70), 2: (0.22, 110), 4: (0.22, 110), 5: (0.34, 500)}
+WORDS = {0: (0.22, 90), 2: (0.22, 110), 4: (0.22, 110), 5: (0.34, 500)}
 PAGE = 10  # rows that are shown at once
 
 
@@ -51,23 +52,29 @@ class Cell:
         """Return the words as they are shown."""
         return values.quoted(self.words) if self.quoted else self.words
 
+    @property
+    def seen(self) -> str:
+        """Return the words without what cannot be seen."""
+        return clean(self.words).strip()
+
     def fitted(self, room: int) -> Cell:
-        """Return the cell in at most `room` characters and without what cannot be seen."""
+        """Return the cell in at most `room` characters of what can be seen."""
         marks = len(self.text) - len(self.words)
-        said = clean(self.words).strip()
-        return replace(self, words=cut(said, room - marks) or limits.ELLIPSIS)
+        return replace(self, words=cut(self.seen, room - marks) or ELLIPSIS)
 
 
 def comparison(studies: Sequence[Study], questions: Sequence[str]) -> Message:
     """Draw studies side by side, in their order; `questions` are those that led to them."""
     most = min(limits.TABLE_ROWS - 1, MOST_STATEMENTS)  # the text says what the table does
-    rows = _fitted([_row(study) for study in studies[:most]])
-    notes = [words.FULL_TABLE]
-    if len(studies) > most:
-        notes.insert(0, words.left_out(len(studies) - most))
+    whole = [_row(study) for study in studies[:most]]
+    rows = _fitted(whole)
+    notes = [words.left_out(len(studies) - most)] if len(studies) > most else []
+    pairs = zip(chain.from_iterable(whole), chain.from_iterable(rows), strict=True)
+    if any(shown.words != before.seen for before, shown in pairs):
+        notes.append(words.FULL_TABLE)
     reply = Reply(
         headline=(_headline(len(studies), questions),),
-        notes=(Line((Run(" ".join(notes)),)),),
+        notes=tuple(Line((Run(note),)) for note in notes),
         controls=(Control.CSV,),
     )
     in_words = Reply(
@@ -80,7 +87,7 @@ def comparison(studies: Sequence[Study], questions: Sequence[str]) -> Message:
     as_text = slack_message(in_words, questions)
     return {
         "text": as_text["text"],
-        "blocks": [headline, _data_table(rows, words.side_by_side(len(rows))), *rest],
+        "blocks": [headline, _data_table(rows), *rest],
         "instead": [[headline, _table(rows), *rest], as_text["blocks"]],
     }
 
@@ -158,11 +165,17 @@ def _fitted(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
 # ── blocks ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _data_table(rows: Sequence[Sequence[Cell]], caption: str) -> Block:
+def _data_table(rows: Sequence[Sequence[Cell]]) -> Block:
     """Draw a table that sorts, filters and turns pages."""
     drawn = [[_numbered(cell) for cell in row] for row in rows]
     header = [_raw(column) for column in words.COLUMNS]
-    return {"type": "data_table", "caption": caption, "page_size": PAGE, "rows": [header, *drawn]}
+    return {
+        "type": "data_table",
+        "caption": words.CAPTION,
+        "page_size": PAGE,
+        "row_header_column_index": 0,
+        "rows": [header, *drawn],
+    }
 
 
 def _table(rows: Sequence[Sequence[Cell]]) -> Block:

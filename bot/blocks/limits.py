@@ -58,4 +58,4 @@ def cut(text: str, room: int, cost: Callable[[str], int] = length) -> str:
     if not text[end].isspace():
         whole, blank, _ = kept.rpartition(" ")
         kept = whole if blank else kept
-    return kept.rstrip(" ,;:") + ELLIPSIS
+    return kept.rstrip(" ,;:…") + ELLIPSIS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.blocks.words.counting import count_studies, number
 
 COLUMNS = ("Study", "Year", "Design", "n", "Who", "Finding")
+CAPTION = "What each study is, who took part, and what it found"
 NOT_STATED = "not stated"
 NOT_APPLICABLE = "does not apply"
 NOTHING = "The library no longer holds the studies of this answer. Please ask again."

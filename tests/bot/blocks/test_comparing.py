@@ -69,7 +69,7 @@ def test_a_study_is_a_row_with_its_links_and_numbers_that_sort() -> None:
     assert linked(row[0]) == "https://doi.org/10.5555/porters"
     assert linked(row[5]).startswith("https://doi.org/10.5555/porters#:~:text=Porters")
     assert [cell["value"] for cell in row if cell["type"] == "raw_number"] == [2021, 12]
-    assert (drawn["type"], drawn["caption"]) == ("data_table", "2 studies side by side")
+    assert (drawn["type"], drawn["caption"]) == ("data_table", words.CAPTION)
 
 
 def test_what_is_not_stated_is_said_in_every_cell() -> None:
@@ -93,6 +93,10 @@ def test_where_a_workspace_takes_no_such_table_a_plain_one_and_then_text_say_the
     words_of_it = "\n".join(b["text"]["text"] for b in text if b["type"] == "section")
     assert "*<https://doi.org/10.5555/porters|Okafor &amp; Holm 2021>* · Year: 2021" in words_of_it
     assert f"n: 12 · Who: porters of city hotels\n“{FOUND}”" in words_of_it
+
+
+def test_only_where_something_is_cut_the_file_is_said_to_have_more() -> None:
+    assert words.FULL_TABLE not in comparison([PORTERS], ASKED)["text"]
 
 
 def test_every_form_offers_the_file_for_the_same_questions() -> None:
@@ -122,6 +126,7 @@ def test_however_many_studies_there_are_they_fit_and_the_rest_is_counted(count: 
     notes = str(message["blocks"][2])
     left = count - (len(rows) - 1)
     assert (words.left_out(left) in notes) == (left > 0)
+    assert words.FULL_TABLE in notes
     assert said(rows[1][5]).endswith("…”")
 
 

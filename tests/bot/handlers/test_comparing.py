@@ -47,7 +47,7 @@ def uploads(connected: Connected) -> Connected:
 def test_compare_shows_the_table_to_the_one_who_pressed(connected: Connected) -> None:
     press(connected, Control.COMPARE)
     shown = connected.slack.wait(RESPONSE)
-    assert kinds(shown) == ["section", "data_table", "context", "actions"]
+    assert kinds(shown) == ["section", "data_table", "actions"]
     assert shown.fields["response_type"] == "ephemeral"
     assert FINDING in shown.text
     assert connected.library.previous == [("sleep",)]
@@ -61,8 +61,8 @@ def test_where_such_tables_are_refused_a_plain_one_follows_and_then_text(
 ) -> None:
     connected.slack.plan(RESPONSE, *[Answered("invalid_blocks", 400)] * 2)
     press(connected, Control.COMPARE)
-    assert kinds(connected.slack.wait(RESPONSE, 2)) == ["section", "table", "context", "actions"]
-    assert kinds(connected.slack.wait(RESPONSE, 3)) == ["section", "section", "context", "actions"]
+    assert kinds(connected.slack.wait(RESPONSE, 2)) == ["section", "table", "actions"]
+    assert kinds(connected.slack.wait(RESPONSE, 3)) == ["section", "section", "actions"]
 
 
 def test_in_a_direct_conversation_the_table_stands_in_the_thread(connected: Connected) -> None:
@@ -78,6 +78,13 @@ def test_where_nothing_is_cited_there_is_nothing_to_compare(
 ) -> None:
     press(connected, control, questions=IN_NEED)
     assert connected.slack.wait(RESPONSE).text == words.NOTHING
+
+
+@pytest.mark.parametrize("control", [Control.COMPARE, Control.CSV])
+def test_a_failure_is_told_with_a_number(connected: Connected, control: Control) -> None:
+    connected.library.failing = RuntimeError("broken")
+    press(connected, control)
+    assert "reference" in connected.slack.wait(RESPONSE).text
 
 
 # ── CSV file ─────────────────────────────────────────────────────────────────────────────────────
