@@ -162,7 +162,7 @@ def of_feedback(
 ) -> RenderableType:
     """Sum up what people thought of answers, by kind of question and by study."""
     total = summary.total
-    lines: list[RenderableType] = [Text(feedback.judged(total.helpful, total.unhelpful, since))]
+    lines: list[RenderableType] = [Text(feedback.rated(total.helpful, total.unhelpful, since))]
     for heading, opinions, named in (
         (feedback.KIND, summary.kinds, feedback.kind),
         (feedback.STUDY, summary.studies, partial(_study_name, study)),

@@ -323,7 +323,7 @@ def test_feedback_is_summed_up_by_kind_and_study_and_names_nobody(library: str) 
     assert [one["document_id"] for one in form["studies"]] == ["gone", study["document_id"]]
     assert form["studies"][0]["label"] is None
     shown = evidence("feedback", "--library", library).stdout
-    assert "2 answers were judged: 0 helpful, 2 not helpful." in shown
+    assert "2 answers were rated: 0 helpful, 2 not helpful." in shown
     assert "what studies found on a topic" in shown
     assert "gone (no longer in the library)" in shown
     assert "U1" not in shown + str(form)
@@ -331,5 +331,5 @@ def test_feedback_is_summed_up_by_kind_and_study_and_names_nobody(library: str) 
 
 def test_feedback_since_a_day_on_which_nobody_said_anything(library: str) -> None:
     shown = evidence("feedback", "--library", library, "--since", "2026-11-20")
-    assert shown.stdout.strip() == "No answer was judged since 2026-11-20."
+    assert shown.stdout.strip() == "No answer was rated since 2026-11-20."
     assert evidence("feedback", "--library", library, "--since", "yesterday").exit_code == 2

@@ -18,7 +18,7 @@ KEPT_UNHELPFUL = (
     "Thank you: noted as not helpful, with the kind of question and the studies shown, not with "
     "what you wrote."
 )
-NOT_KEPT = "Your feedback could not be noted, as this bot cannot write just now. Please try later."
+NOT_KEPT = "Your rating could not be noted, as this bot cannot write just now. Please try later."
 UNREADABLE = "cannot be read; set EVIDENCE_STATE to the file that the bot writes"
 KIND, STUDY, HELPFUL_COUNT, UNHELPFUL_COUNT = "Question", "Study", "Helpful", "Not helpful"
 KINDS = {
@@ -44,14 +44,14 @@ def no_longer_held(study: str) -> str:
     return f"{study} (no longer in the library)"
 
 
-def judged(helpful: int, unhelpful: int, since: date | None) -> str:
-    """Say how many answers were judged, and how."""
+def rated(helpful: int, unhelpful: int, since: date | None) -> str:
+    """Say how many answers were rated, and how."""
     when = f" since {since.isoformat()}" if since else ""
     if not helpful + unhelpful:
-        return f"No answer was judged{when}."
+        return f"No answer was rated{when}."
     total = helpful + unhelpful
     answers = "answer was" if total == 1 else "answers were"
     return (
-        f"{number(total)} {answers} judged{when}: {number(helpful)} helpful, "
+        f"{number(total)} {answers} rated{when}: {number(helpful)} helpful, "
         f"{number(unhelpful)} not helpful."
     )
