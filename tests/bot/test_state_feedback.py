@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.state import Place, State
@@ -35,13 +37,15 @@ def test_a_file_from_before_there_was_feedback_takes_it_and_keeps_what_it_had(
     tmp_path: Path,
 ) -> None:
     path, here = tmp_path / "state.sqlite3", Place("T1", "U1", "C1")
-    state = State(path)
-    state.remember(here, "peer wellbeing")
-    state.close()
-    without = next(n for n, step in enumerate(SCHEMAS) if "feedback" in "".join(step))
+    before = next(n for n, step in enumerate(SCHEMAS) if "feedback" in "".join(step))
     with sqlite3.connect(path) as disk:
-        disk.execute("DROP TABLE feedback")
-        disk.execute(f"PRAGMA user_version = {without}")
+        for statement in chain.from_iterable(SCHEMAS[:before]):
+            disk.execute(statement)
+        disk.execute(
+            "INSERT INTO asked VALUES ('T1', 'U1', ?, ?, 'peer wellbeing')",
+            (here.name, time.time()),
+        )
+        disk.execute(f"PRAGMA user_version = {before}")
     disk.close()
     later = State(path)
     assert later.judge("T1", "U1", "reply", GOOD)
