@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 
+KIND_REFUSED = {"invalid_blocks", "invalid_blocks_format"}  # not for their length
+
 
 class AnswerLost(Exception):
     """The message went out and no answer came back: Slack may or may not have posted it."""
@@ -151,7 +153,8 @@ def _in_turn(message: Message, forms: Forms, attempt: _Attempt) -> None:
             forms.learn(refused, blocks)
             return
         log.warning("blocks refused (%s): sending simpler ones", code)
-        refused.append(blocks)
+        if code in KIND_REFUSED:
+            refused.append(blocks)
     attempt({**message, "blocks": text}, last=True)
 
 

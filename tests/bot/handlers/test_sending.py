@@ -78,6 +78,15 @@ def test_what_a_workspace_refused_is_not_sent_to_it_again(slack: Slack) -> None:
     assert sent == [["section", "context_actions"], ["section"], ["section"], ["section"]]
 
 
+def test_what_was_only_too_long_is_sent_again_the_next_time(slack: Slack) -> None:
+    forms = Forms()
+    slack.refuse("chat.postMessage", "msg_blocks_too_long")
+    post(client(slack.url), "C1", THUMBS, forms=forms)
+    post(client(slack.url), "C1", THUMBS, forms=forms)
+    sent = [[block["type"] for block in call.fields["blocks"]] for call in slack.calls]
+    assert sent == [["section", "context_actions"], ["section"], ["section", "context_actions"]]
+
+
 def test_a_refusal_that_is_not_about_blocks_is_not_tried_in_other_forms(slack: Slack) -> None:
     slack.plan("response_url", Answered("used_url", 404))
     with pytest.raises(NotDelivered):
