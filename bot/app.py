@@ -17,8 +17,10 @@ from bot.handlers import (
     asking,
     citing,
     command,
+    comparing,
     details,
     events,
+    feedback,
     filtering,
     home,
     messages,
@@ -75,6 +77,8 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
     details.register(app, desk)
     citing.register(app, desk)
     filtering.register(app, desk)
+    comparing.register(app, desk)
+    feedback.register(app, desk)
     events.register(app, desk)
     return app
 

@@ -22,9 +22,10 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bot.doctor import Found
+    from bot.feedback_summary import Opinions, Summary
     from knowledge import Answer, Citation, Document, Fact, Hit, Record, Report, Span, Study, Value
 
 Json = dict[str, Any]
@@ -232,3 +233,23 @@ def _citation(citation: Citation) -> Json:
 def found_form(found: Found) -> Json:
     """Write what a check of `evidence doctor` found."""
     return {"check": found.check.value, "verdict": found.verdict.value, "said": found.said}
+
+
+def feedback_form(summary: Summary, study: Callable[[str], Study | None]) -> Json:
+    """Describe what people thought of answers; "label" is None for a study no longer held."""
+    return {
+        **_opinions(summary.total),
+        "kinds": [{"kind": one.about, **_opinions(one)} for one in summary.kinds],
+        "studies": [
+            {
+                "document_id": one.about,
+                "label": name(held) if (held := study(one.about)) else None,
+                **_opinions(one),
+            }
+            for one in summary.studies
+        ],
+    }
+
+
+def _opinions(of: Opinions) -> Json:
+    return {"helpful": of.helpful, "unhelpful": of.unhelpful}

@@ -27,6 +27,7 @@ CONFIRM_BUTTON = 30
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2_000
 EXAMPLES = 6  # questions that are offered as buttons
+TABLE_ROWS = 100  # with the header
 PROMPTS = 4  # suggested prompts
 PROMPT_TITLE = 75
 MESSAGE_TEXT = 12_000  # all text in a message's blocks: Slack refuses at about 13,200
@@ -63,4 +64,4 @@ def cut(text: str, room: int, cost: Callable[[str], int] = length) -> str:
     if not text[end].isspace():
         whole, blank, _ = kept.rpartition(" ")
         kept = whole if blank else kept
-    return kept.rstrip(" ,;:") + ELLIPSIS
+    return kept.rstrip(" ,;:…") + ELLIPSIS

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.blocks.drawing import Message
     from bot.handlers.desk import Desk
+    from bot.handlers.status import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ class Press:
         """Return where this person goes on: see `bot.handlers.messages` for what is one place."""
         return Place(self.team, self.person, self.channel, "" if self.direct else self.thread)
 
+    def waiting(self, desk: Desk) -> Notice:
+        """Tell the one who pressed that an answer is under way, should it take long."""
+        if self.direct:
+            return desk.notices.in_thread(self.channel, self.thread or self.message, desk.held)
+        return desk.notices.in_line(self.response_url, desk.held, thread=self.thread)
+
     def turn(
         self,
         act: Callable[[], None],
@@ -84,9 +91,15 @@ class Press:
         they see, nobody else sees it.
         """
         if self.direct and not self.private:
-            post(desk.client, self.channel, message, thread=self.thread or self.message)
+            post(
+                desk.client,
+                self.channel,
+                message,
+                thread=self.thread or self.message,
+                forms=desk.forms,
+            )
         else:
-            respond(self.response_url, message, thread=self.thread)
+            respond(self.response_url, message, thread=self.thread, forms=desk.forms)
 
 
 def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:

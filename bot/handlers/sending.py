@@ -1,33 +1,54 @@
 """A message goes to Slack: into a conversation, or to one person through a response_url.
 
-Where Slack refuses the blocks, the plain text goes instead: never silence. Where Slack's answer is
-lost, the message may stand in the channel, so it is not sent again and AnswerLost says so.
+Where Slack refuses the blocks, simpler ones go instead, at last the plain text: never silence.
+Where Slack's answer is lost, the message may stand in the channel, so it is not sent again and
+AnswerLost says so.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.connect import LOST_ANSWER, SDK_LOG, TIMEOUT, error_code, retry_handlers, spare_proxy
+from bot.connect import (
+    HASTE,
+    LOST_ANSWER,
+    SDK_LOG,
+    TIMEOUT,
+    error_code,
+    retry_handlers,
+    spare_proxy,
+)
+from bot.handlers.forms import Forms
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
     from slack_sdk.webhook import WebhookResponse
 
     from bot.blocks.drawing import Message
+    from bot.handlers.forms import Blocks
 
 log = logging.getLogger(__name__)
 
 BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 
+KIND_REFUSED = {"invalid_blocks", "invalid_blocks_format"}  # not for their length
+
 
 class AnswerLost(Exception):
     """The message went out and no answer came back: Slack may or may not have posted it."""
+
+
+class _Attempt(Protocol):
+    def __call__(self, tried: Message, *, last: bool) -> str:
+        """Send a message; returns why its blocks were refused, or an empty string.
+
+        The last that is left to try is not refused but fails.
+        """
 
 
 class NotDelivered(Exception):
@@ -39,40 +60,107 @@ class NotDelivered(Exception):
         self.reason = reason
 
 
-def post(client: WebClient, channel: str, message: Message, *, thread: str = "") -> None:
+def post(
+    client: WebClient,
+    channel: str,
+    message: Message,
+    *,
+    thread: str = "",
+    forms: Forms | None = None,
+) -> None:
     """Post a message for everyone in a conversation, in a thread where one is named.
 
     Raises SlackApiError where Slack refuses, OSError where it is not reached, or AnswerLost.
     """
-    try:
-        _post(client, channel, message, thread)
-    except SlackApiError as error:
-        if error_code(error) not in BLOCKS_REFUSED:
-            raise
-        log.warning("blocks refused (%s): sending plain text", error_code(error))
-        _post(client, channel, {**message, "blocks": []}, thread)
+
+    def attempt(tried: Message, *, last: bool) -> str:
+        try:
+            _post(client, channel, tried, thread)
+        except SlackApiError as error:
+            if last or error_code(error) not in BLOCKS_REFUSED:
+                raise
+            return error_code(error)
+        return ""
+
+    _in_turn(message, forms or Forms(), attempt)
 
 
-def respond(url: str, message: Message, *, replace: bool = False, thread: str = "") -> None:
+def write_to(client: WebClient, person: str, message: Message) -> str:
+    """Write a person a direct message; returns the conversation's id, raises as `post` does."""
+    return _post(client, person, message, "")
+
+
+def respond(
+    url: str,
+    message: Message,
+    *,
+    replace: bool = False,
+    thread: str = "",
+    forms: Forms | None = None,
+) -> None:
     """Show a message to the one person whose action this url answers.
 
-    `replace` puts it where the message with their button is; `thread` into a thread. Raises
-    NotDelivered where Slack refuses (a url is good for five messages and 30 minutes), OSError,
-    or AnswerLost.
+    `replace` puts it where the message with their button is, or where this url showed the one
+    before; `thread` into a thread. Raises NotDelivered where Slack refuses (a url is good for five
+    messages and 30 minutes), OSError, or AnswerLost.
     """
-    if not url:
-        raise NotDelivered(0, "no response_url came with it")
-    response = _respond(url, message, replace=replace, thread=thread)
-    if any(code in response.body for code in BLOCKS_REFUSED):
-        log.warning("blocks refused by response_url: sending plain text")
-        response = _respond(url, {**message, "blocks": []}, replace=replace, thread=thread)
+    in_thread = {"thread_ts": thread} if thread else {}
+    alone = {"response_type": "ephemeral", "replace_original": replace, **in_thread}
+    _show(url, message, alone, forms)
+
+
+def glimpse(url: str, message: Message, *, thread: str = "") -> None:
+    """Show one person something that nothing depends on, in one short try; raises as `respond`."""
+    body = {**_content(message), "response_type": "ephemeral", "replace_original": False}
+    response = _respond(url, {**body, **({"thread_ts": thread} if thread else {})}, patient=False)
     if response.status_code != 200:
         raise NotDelivered(response.status_code, response.body[:80])
 
 
-def _post(client: WebClient, channel: str, message: Message, thread: str) -> None:
+def respond_to_all(url: str, message: Message, *, forms: Forms | None = None) -> None:
+    """Show a message to everyone where a person's command was typed; raises as `respond` does."""
+    _show(url, message, {"response_type": "in_channel", "replace_original": False}, forms)
+
+
+def take_back(url: str) -> None:
+    """Delete what this url has shown to the person alone; raises as `respond` does."""
+    response = _respond(url, {"delete_original": True})
+    if response.status_code != 200:
+        raise NotDelivered(response.status_code, response.body[:80])
+
+
+def _show(url: str, message: Message, where: dict[str, Any], forms: Forms | None) -> None:
+    if not url:
+        raise NotDelivered(0, "no response_url came with it")
+
+    def attempt(tried: Message, *, last: bool) -> str:
+        response = _respond(url, {**_content(tried), **where})
+        refused = next((code for code in BLOCKS_REFUSED if code in response.body), "")
+        if response.status_code != 200 and (last or not refused):
+            raise NotDelivered(response.status_code, response.body[:80])
+        return refused
+
+    _in_turn(message, forms or Forms(), attempt)
+
+
+def _in_turn(message: Message, forms: Forms, attempt: _Attempt) -> None:
+    """Send the first form of a message that is not refused for its blocks."""
+    refused: list[Blocks] = []
+    *richer, text = forms.of(message)
+    for blocks in richer:
+        code = attempt({**message, "blocks": blocks}, last=False)
+        if not code:
+            forms.learn(refused, blocks)
+            return
+        log.warning("blocks refused (%s): sending simpler ones", code)
+        if code in KIND_REFUSED:
+            refused.append(blocks)
+    attempt({**message, "blocks": text}, last=True)
+
+
+def _post(client: WebClient, channel: str, message: Message, thread: str) -> str:
     try:
-        client.chat_postMessage(
+        answer = client.chat_postMessage(
             channel=channel,
             text=message["text"],
             blocks=message["blocks"] or None,
@@ -84,23 +172,25 @@ def _post(client: WebClient, channel: str, message: Message, thread: str) -> Non
         raise  # not reached at all
     except LOST_ANSWER as error:
         raise AnswerLost("chat.postMessage") from error
+    return str(answer.get("channel") or channel)
 
 
-def _respond(url: str, message: Message, *, replace: bool, thread: str) -> WebhookResponse:
-    client = WebhookClient(url, timeout=TIMEOUT, logger=SDK_LOG, retry_handlers=retry_handlers())
+def _content(message: Message) -> Message:
+    return {
+        "text": message["text"],
+        "unfurl_links": False,
+        "unfurl_media": False,
+        **({"blocks": message["blocks"]} if message["blocks"] else {}),
+    }
+
+
+def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> WebhookResponse:
+    handlers = retry_handlers() if patient else []
+    timeout = TIMEOUT if patient else HASTE
+    client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)
     try:
-        return client.send_dict(
-            {
-                "text": message["text"],
-                "response_type": "ephemeral",
-                "replace_original": replace,
-                "unfurl_links": False,
-                "unfurl_media": False,
-                **({"blocks": message["blocks"]} if message["blocks"] else {}),
-                **({"thread_ts": thread} if thread else {}),
-            }
-        )
+        return client.send_dict(body)
     except URLError:
         raise  # not reached at all
     except LOST_ANSWER as error:

@@ -9,6 +9,9 @@ Conversations: the last questions of a person in one place, so that the next may
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
 `forget_person` and `forget`. Of a person in need nothing is kept.
 
+Feedback: what a person thought of a reply, with the kind of question and the studies it cited and
+without a word of either; deleted with the person or the workspace.
+
 Of messages that are no such question the file never says what they said. Where the disk refuses,
 claims are
 kept in memory alone and the log says so once: a bot that may repeat itself after a restart is
@@ -23,11 +26,12 @@ import sqlite3
 import threading
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.state.claims import KEEP, Memory, take
 from bot.state.database import can_write, open_file, reason, storable
+from bot.state.feedback import Verdict, keep, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,6 +121,7 @@ class State:
             self._memory.forget(team)
             self._write("DELETE FROM claims WHERE team = ?", storable(team))
             self._write("DELETE FROM asked WHERE team = ?", storable(team))
+            self._write("DELETE FROM feedback WHERE team = ?", storable(team))
 
     def remember(self, place: Place, question: str) -> None:
         """Keep a question for those that follow it, and let go of what is too old."""
@@ -161,11 +166,31 @@ class State:
         return tuple(found[-QUESTIONS:])
 
     def forget_person(self, team: str, person: str) -> None:
-        """Delete what a person asked, everywhere."""
+        """Delete what a person asked and thought of the answers, everywhere."""
+        of_person = (storable(team), storable(person))
         with self._lock:
-            self._write(
-                "DELETE FROM asked WHERE team = ? AND person = ?", storable(team), storable(person)
-            )
+            self._write("DELETE FROM asked WHERE team = ? AND person = ?", *of_person)
+            self._write("DELETE FROM feedback WHERE team = ? AND person = ?", *of_person)
+
+    def judge(self, team: str, person: str, reply: str, verdict: Verdict) -> bool:
+        """Keep what a person thinks of a reply, in place of what they thought of it before.
+
+        `reply` names it. False where the disk refuses.
+        """
+        given = replace(verdict, at=self._now())
+        with self._lock:
+            return bool(self._on_disk(lambda disk: keep(disk, team, person, reply, given)))
+
+    def verdicts(self, since: float = 0.0) -> list[Verdict] | None:
+        """Return what people thought of replies, oldest first; None where the disk refuses."""
+        found: list[Verdict] = []
+
+        def read(disk: sqlite3.Connection) -> bool:
+            found.extend(verdicts(disk, since))
+            return True
+
+        with self._lock:
+            return found if self._on_disk(read) else None
 
     def check(self) -> bool:
         """Say whether the file can be written now.

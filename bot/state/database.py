@@ -44,6 +44,21 @@ SCHEMAS = (
         "CREATE INDEX asked_by ON asked (team, person, place, at)",
         "CREATE INDEX asked_at ON asked (at)",
     ),
+    (
+        """
+        CREATE TABLE feedback (
+            team TEXT NOT NULL,
+            person TEXT NOT NULL,
+            reply TEXT NOT NULL,      -- names the message that was judged
+            at REAL NOT NULL,         -- seconds since 1970
+            helpful INTEGER NOT NULL,
+            kind TEXT NOT NULL,       -- of the question
+            studies TEXT NOT NULL,    -- ids of those cited, a blank between
+            PRIMARY KEY (team, person, reply)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX feedback_at ON feedback (at)",
+    ),
 )
 
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.asking import Asked, ask_view
 from bot.blocks.citing import citing_modal
+from bot.blocks.comparing import comparison
 from bot.blocks.drawing import slack_message
 from bot.blocks.filtering import filter_modal
 from bot.blocks.home import home_view
+from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.study_details import details_modal
 from bot.blocks.words import statements
+from bot.blocks.words.surfaces import BUTTONS
 from knowledge import Help, Library
 from tests.pictures import frames
 
@@ -30,6 +33,7 @@ def surfaces() -> Iterator[tuple[str, str]]:
         yield "reply", _asked(library, "peer wellbeing")
         yield "fact", _asked(library, "how many people did Poremski follow?")
         yield "sides", _asked(library, "does peer work harm mental health?")
+        yield "compare", _compared(library, "peer wellbeing")
         yield "nothing", _asked(library, "ketamine")
         yield "need", _asked(library, "I want to die")
         yield "help", _asked(library, "help")
@@ -49,6 +53,13 @@ def _filter(library: Library, question: str) -> View:
 def _asked(library: Library, question: str) -> str:
     message = slack_message(compose_reply(library.ask(question)), [question])
     return frames.message(message["blocks"], asked=f"/evidence {question}", private=True)
+
+
+def _compared(library: Library, question: str) -> str:
+    citations = library.ask(question).citations
+    studies = list({one.study.id: one.study for one in citations}.values())
+    message = comparison(studies, [question])
+    return frames.message(message["blocks"], asked=BUTTONS[Control.COMPARE], private=True)
 
 
 def _examples(library: Library) -> list[str]:
