@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import collector
-from knowledge.answers import checked, compose, topics
+from knowledge.answers import checked, compose, newest_first, topics
 from knowledge.census import Census, census
 from knowledge.citing import label
 from knowledge.errors import LibraryError, LibraryMissing
@@ -65,6 +65,16 @@ class Snapshot:
     def catalogue(self) -> Catalogue:
         """The names by which people call the studies."""
         return catalogue(self.studies, self.index.attested, self._is_compound)
+
+    @cached_property
+    def newest(self) -> tuple[Hit, ...]:
+        """Every study, the newest first, those without a year last."""
+        return tuple([Hit(study, 0.0) for study in sorted(self.studies, key=newest_first)])
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        with collector.paused():
+            _ = self.by_id, self.catalogue, self.topics, self.newest, self.index.vocabulary
 
     def telling(self, words: Sequence[str]) -> Mapping[str, float]:
         """Return how much each word says, by the word in small letters.
@@ -206,8 +216,16 @@ class Library:
             contents = self._store.read()
             held = studies(contents.records.values(), contents.apart)
             snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
+            if self._current is not None:  # somebody asks: the next question is not to wait
+                snapshot.warm()
+        collector.spare()
         self._current, self._told = snapshot, False
         return snapshot
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        self.snapshot.warm()
+        collector.spare()
 
     @property
     def studies(self) -> tuple[Study, ...]:

@@ -297,6 +297,15 @@ def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
     assert titles(library) == {"Rest at home......"}
 
 
+def test_a_warm_library_answers_as_a_cold_one(library: Library, tmp_path: Path) -> None:
+    library.warm()
+    made = library.snapshot.__dict__
+    assert {"by_id", "catalogue", "newest", "topics"} <= made.keys()
+    assert library.ask("what do you have?") == Library.open(tmp_path / "library").ask(
+        "what do you have?"
+    )
+
+
 def test_progress_is_told(library: Library, tmp_path: Path) -> None:
     told: list[int] = []
     library.load([tmp_path / "a.md"], progress=lambda step: told.append(step.files))
