@@ -135,6 +135,15 @@ class Snapshot:
             for found in self.index.search(words, limit, every=every)
         )
 
+    def ranked(self, words: Sequence[str], limit: int, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, best first; `matched` is left empty.
+
+        With `explain` each hit has the parts of its score.
+        """
+        best = self.index.ranked(words, limit)
+        parts = dict(self.index.explained(words, limit)) if explain else {}
+        return tuple([Hit(self.by_id[one], score, parts=parts.get(one, ())) for one, score in best])
+
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
         return self.index.holding(words)
@@ -243,9 +252,12 @@ class Library:
         """
         return self.snapshot.ask(text, previous)
 
-    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the studies that hold any word of the query, best first."""
-        return self.snapshot.search(query.split(), limit)
+    def search(self, query: str, limit: int = 10, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any word of the query, best first.
+
+        With `explain` each hit has the parts of its score.
+        """
+        return self.snapshot.ranked(query.split(), limit, explain=explain)
 
     @property
     def census(self) -> Census:

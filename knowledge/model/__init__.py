@@ -80,6 +80,7 @@ from knowledge.model.questions import Aspect, Extreme, Facet, Filters, Kind, Que
 from knowledge.model.studies import (
     Hit,
     Joint,
+    Part,
     Record,
     Sign,
     Study,
@@ -128,6 +129,7 @@ __all__ = [
     "Need",
     "OverStudies",
     "Overview",
+    "Part",
     "Passage",
     "Period",
     "Question",

@@ -105,12 +105,29 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one form of a word adds to the score of a study by standing in one field.
+
+    `words` are those of the query that the form stands for, as typed; none where it was not asked
+    for, but is shared by the studies found first. `form` is what was looked for, reduced to stems.
+    `field` is "text", "title" or "around" (names, year, identifiers, design).
+    """
+
+    words: tuple[str, ...]
+    form: str
+    field: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A study that a search found; `score` orders hits within one search and means nothing else.
 
-    `matched` are those of the query's words, as typed, that the study holds in any of their forms.
+    Where they were asked for, `matched` are those of the query's words, as typed, that the study
+    holds in any of their forms, and `parts` add up to the score.
     """
 
     study: Study
     score: float
     matched: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()

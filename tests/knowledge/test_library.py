@@ -162,9 +162,9 @@ def test_a_study_is_known_by_any_of_its_documents(library: Library, tmp_path: Pa
 def test_keys_of_duplicates_are_all_found(library: Library, tmp_path: Path) -> None:
     same = {"title": "Bread on deck", "abstract": "We asked cooks who bake at sea. They bake."}
     library.load([write_csl(tmp_path / "e.json", {"id": "k1", **same}, {"id": "k2", **same})])
-    (hit,) = library.search("bake")
+    (hit,) = library.search("bake", explain=True)
     assert hit.study.keys == ("k1", "k2")
-    assert hit.matched == {"bake"}
+    assert {part.words for part in hit.parts} == {("bake",)}
 
 
 def test_titles_that_every_journal_has_stay_apart(library: Library, tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""A finished index is opened, where every file of it is what was written."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from knowledge.index import synonyms
+from knowledge.index.ranking import TantivyIndex
+from knowledge.index.stemming import Stemmer
+from knowledge.index.terms import Compounds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def opened(place: Path) -> TantivyIndex:
+    """Open a finished index; raise OSError, ValueError or LookupError where anything is amiss."""
+    if json.loads((place / "contents.json").read_bytes()) != contents(place):
+        raise ValueError(f"{place}: not what was written")
+    catalogue = json.loads((place / "catalogue.json").read_bytes())
+    reading = Compounds(
+        frozenset((first, second) for first, second in catalogue["one"]),
+        {word: (first, second) for word, (first, second) in catalogue["two"].items()},
+    )
+    known = synonyms.read(place.parent, Stemmer(), catalogue["explained"])
+    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place, known)
+
+
+def contents(place: Path) -> dict[str, list[int]]:
+    """Return length and checksum of every file of an index but the list itself and the locks."""
+    files = (path for path in sorted(place.iterdir()) if path.suffix != ".lock")
+    return {
+        path.name: [path.stat().st_size, zlib.crc32(path.read_bytes())]
+        for path in files
+        if path.name != "contents.json"
+    }
