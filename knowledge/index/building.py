@@ -12,13 +12,13 @@ import json
 import secrets
 import shutil
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from knowledge.index import synonyms
 from knowledge.index.entries import Entry, digest
-from knowledge.index.explained import explained
 from knowledge.index.opening import contents, opened
 from knowledge.index.queries import NUMBER, SEARCHED, WEIGHTS
 from knowledge.index.ranking import TantivyIndex
@@ -102,7 +102,8 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     writer.commit()
     writer.wait_merging_threads()
     ids = [entry.study_id for entry in entries]
-    same = explained([entry.text for entry in entries])
+    # It draws on the rooms of facts, which are slow to import: to open an index needs none of them.
+    same = import_module("knowledge.index.explained").explained([entry.text for entry in entries])
     if place:
         catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
         (place / "catalogue.json").write_text(json.dumps(catalogue))

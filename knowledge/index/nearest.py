@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
+LIST = 5  # words: fewer are no list
 LITTLE = 0.4  # of what the words of a question say: the best study holds less than that
 READ = 10  # studies found first
 SHARED = 3  # of them that must hold a word
 WORDS = 10  # that are looked for besides
 WORTH = 0.3  # of the first of these words, beside a word that was typed
-ORDERED = 50  # studies that get a new order
+ORDERED = 20  # studies that get a new order
 SHORTEST = 3  # letters of such a word
 
 

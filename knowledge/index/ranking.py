@@ -112,19 +112,15 @@ class TantivyIndex:
         scored = self._queries.scored(worth(wanted))
         if every:
             return self._hits(self._queries.narrowed(scored, wanted), limit)
-        hits = self._hits(scored, limit)
-        near = self._near(wanted, hits, scored)
-        if not near:
-            return hits
-        if limit < nearest.ORDERED:
-            hits = self._hits(scored, nearest.ORDERED)
-        return self._reordered(hits, near)[:limit]
+        if len(wanted) < nearest.LIST:
+            return self._hits(scored, limit)
+        hits = self._hits(scored, max(limit, nearest.ORDERED))
+        near = self._near(wanted, hits)
+        return (self._reordered(hits, near) if near else hits)[:limit]
 
-    def _near(
-        self, wanted: Sequence[Unit], hits: Sequence[_Hit], scored: tantivy.Query
-    ) -> dict[Form, float]:
+    def _near(self, wanted: Sequence[Unit], hits: Sequence[_Hit]) -> dict[Form, float]:
         """Return what the nearest studies share, with its worth, where none holds much."""
-        if not hits:
+        if not hits or len(wanted) < nearest.LIST:
             return {}
         told = [self._telling(unit) for unit in wanted]
         best = set(self._stems_of(hits[0]))
@@ -135,8 +131,6 @@ class TantivyIndex:
         )
         if sum(held) >= nearest.LITTLE * sum(told):
             return {}
-        if len(hits) < nearest.READ:
-            hits = self._hits(scored, nearest.READ)
         asked = {stem for unit in wanted for form in unit.all for stem in form}
         read = [(hit.score, self._stems_of(hit)) for hit in hits[: nearest.READ]]
         found = nearest.shared(read, asked, lambda stem: self._rarity(self.frequency(stem)))
@@ -174,8 +168,8 @@ class TantivyIndex:
         numbers = [hit.number for hit in hits]
         parts: dict[int, list[Part]] = {number: [] for number in numbers}
         typed = worth(wanted)
-        scored = self._queries.scored(typed) if wanted else None
-        near = self._near(wanted, self._hits(scored, nearest.READ), scored) if scored else {}
+        first = self._hits(self._queries.scored(typed), nearest.READ) if hits else []
+        near = self._near(wanted, first)
         among = (*typed.items(), *near.items()) if numbers else ()
         for form, value in among:
             of = _typed_as(form, wanted, words)
