@@ -103,7 +103,8 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     writer.wait_merging_threads()
     ids = [entry.study_id for entry in entries]
     # It draws on the rooms of facts, which are slow to import: to open an index needs none of them.
-    same = import_module("knowledge.index.explained").explained([entry.text for entry in entries])
+    pairs = import_module("knowledge.index.explained").explained([entry.text for entry in entries])
+    same = [[synonyms.phrase(one, stem) for one in pair] for pair in pairs]
     if place:
         catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
         (place / "catalogue.json").write_text(json.dumps(catalogue))

@@ -34,7 +34,16 @@ def contents(place: Path) -> dict[str, list[int]]:
     """Return length and checksum of every file of an index but the list itself and the locks."""
     files = (path for path in sorted(place.iterdir()) if path.suffix != ".lock")
     return {
-        path.name: [path.stat().st_size, zlib.crc32(path.read_bytes())]
+        path.name: [path.stat().st_size, _checksum(path)]
         for path in files
         if path.name != "contents.json"
     }
+
+
+def _checksum(path: Path) -> int:
+    """Return a file's checksum, read through one small buffer: room for all of it costs more."""
+    total, buffer = 0, memoryview(bytearray(1 << 20))
+    with path.open("rb", buffering=0) as file:
+        while read := file.readinto(buffer):
+            total = zlib.crc32(buffer[:read], total)
+    return total
