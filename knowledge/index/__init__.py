@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from knowledge.index.building import open_index
 from knowledge.index.door import StudyIndex
-from knowledge.index.ranking import TantivyIndex
+from knowledge.index.tantivy_index import TantivyIndex
 
 __all__ = ["StudyIndex", "TantivyIndex", "open_index"]

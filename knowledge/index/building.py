@@ -21,8 +21,8 @@ from knowledge.index import synonyms
 from knowledge.index.entries import Entry, digest
 from knowledge.index.opening import contents, opened
 from knowledge.index.queries import NUMBER, SEARCHED, WEIGHTS
-from knowledge.index.ranking import TantivyIndex
 from knowledge.index.stemming import Stemmer
+from knowledge.index.tantivy_index import TantivyIndex
 from knowledge.index.terms import compounds, spell
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from knowledge.index import synonyms
-from knowledge.index.ranking import TantivyIndex
 from knowledge.index.stemming import Stemmer
+from knowledge.index.tantivy_index import TantivyIndex
 from knowledge.index.terms import Compounds
 
 if TYPE_CHECKING:
