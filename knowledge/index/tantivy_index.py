@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.index import spelling, synonyms
+from knowledge.index import synonyms
 from knowledge.index.door import Found
 from knowledge.index.forms import NUMBERS, Unit, units
 from knowledge.index.queries import Queries
 from knowledge.index.ranking import Ranking
 from knowledge.index.searcher import Searcher
+from knowledge.index.spelling import Speller
 from knowledge.index.stemming import Stemmer
 from knowledge.index.terms import Compounds, parts, spell
 
@@ -62,12 +63,8 @@ class TantivyIndex:
         return self._vocabulary
 
     @cached_property
-    def _by_letter(self) -> Mapping[str, Mapping[str, int]]:
-        """The vocabulary by its first letters: a mistake there is not looked for."""
-        found: dict[str, dict[str, int]] = {}
-        for word, times in self.vocabulary.items():
-            found.setdefault(word[:1], {})[word] = times
-        return found
+    def _speller(self) -> Speller:
+        return Speller(self.vocabulary)
 
     # ── finding ──
 
@@ -165,8 +162,7 @@ class TantivyIndex:
 
     def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
         """Return the word held that a word is a misspelling of, None where none is close."""
-        alike = self._by_letter.get(word[:1].casefold(), {})
-        return spelling.mended(word, alike, may_be_meant)
+        return self._speller.mended(word, may_be_meant)
 
     def related(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the words, as people wrote them."""
