@@ -146,7 +146,7 @@ def ask(
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913 - each option of a command is a parameter
     query: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
     file: Annotated[
         Path | None,
@@ -157,14 +157,18 @@ def search(
     limit: Annotated[int, typer.Option("-k", min=1, help="How many hits a query at most.")] = 10,
     library: LibraryOption = None,
     form: FormOption = Form.TEXT,
+    *,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which words, where, make up each score.")
+    ] = False,
 ) -> None:
     """Rank studies by the words of a query, without filters or cut-off."""
     if (query is None) == (file is None):
         raise typer.BadParameter("give a query, or a file of queries with --queries")
     held = _open(library)
     if file is not None:
-        raise typer.Exit(_search_each(held, file, limit))
-    hits = held.search(query or "", limit)
+        raise typer.Exit(_search_each(held, file, limit, explain=explain))
+    hits = held.search(query or "", limit, explain=explain)
     if form is Form.TEXT:
         terminal.console().print(tables.of_hits(hits))
     else:
@@ -303,7 +307,7 @@ def _open(named: Path | None, *, create: bool = False) -> Library:
     return Library.open(folder, create=create or is_default, seed=is_default)
 
 
-def _search_each(held: Library, path: Path, limit: int) -> int:
+def _search_each(held: Library, path: Path, limit: int, *, explain: bool) -> int:
     """Print the hits of each query of a file; return 1 where a line is none, else 0."""
     failed = False
     for query in queries.queries(path):
@@ -312,7 +316,7 @@ def _search_each(held: Library, path: Path, limit: int) -> int:
                 failed = True
                 typer.echo(f"evidence: {query}", err=True)
             case number, text:
-                hits = held.search(text, limit)
+                hits = held.search(text, limit, explain=explain)
                 _print({"id": number, "hits": [json_forms.hit_form(hit) for hit in hits]})
     return 1 if failed else 0
 

@@ -70,13 +70,24 @@ def answer_form(answer: Answer, need: str = "") -> Json:
 
 
 def hit_form(hit: Hit) -> Json:
-    """Describe one hit of a search."""
-    return {
+    """Describe one hit of a search; the parts of its score where they were asked for."""
+    form: Json = {
         "key": hit.study.document.key,
         "keys": list(hit.study.keys),
         "document_id": hit.study.id,
         "score": hit.score,
     }
+    if hit.parts:
+        form["parts"] = [
+            {
+                "words": list(part.words),
+                "form": part.form,
+                "field": part.field,
+                "score": part.score,
+            }
+            for part in hit.parts
+        ]
+    return form
 
 
 def report_form(report: Report) -> Json:

@@ -108,6 +108,9 @@ def of_hits(hits: Sequence[Hit]) -> RenderableType:
     table = _table(commands.SCORE, commands.STUDY, commands.TITLE, commands.DESIGN, commands.SIZE)
     for hit in hits:
         table.add_row(Text(f"{hit.score:.2f}"), *_columns(hit.study))
+        if hit.parts:
+            why = [Text(commands.part(part), style="dim") for part in hit.parts]
+            table.add_row("", "", Text("\n").join(why), "", "")
     return table
 
 

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import collector
-from knowledge.answers import checked, compose, topics
+from knowledge.answers import checked, compose, newest_first, topics
 from knowledge.census import Census, census
 from knowledge.citing import label
 from knowledge.errors import LibraryError, LibraryMissing
@@ -65,6 +65,16 @@ class Snapshot:
     def catalogue(self) -> Catalogue:
         """The names by which people call the studies."""
         return catalogue(self.studies, self.index.attested, self._is_compound)
+
+    @cached_property
+    def newest(self) -> tuple[Hit, ...]:
+        """Every study, the newest first, those without a year last."""
+        return tuple([Hit(study, 0.0) for study in sorted(self.studies, key=newest_first)])
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        with collector.paused():
+            _ = self.by_id, self.catalogue, self.topics, self.newest, self.index.vocabulary
 
     def telling(self, words: Sequence[str]) -> Mapping[str, float]:
         """Return how much each word says, by the word in small letters.
@@ -129,6 +139,15 @@ class Snapshot:
             Hit(self.by_id[found.study_id], found.score, found.matched)
             for found in self.index.search(words, limit, every=every)
         )
+
+    def ranked(self, words: Sequence[str], limit: int, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, best first; `matched` is left empty.
+
+        With `explain` each hit has the parts of its score.
+        """
+        best = self.index.ranked(words, limit)
+        parts = dict(self.index.explained(words, limit)) if explain else {}
+        return tuple([Hit(self.by_id[one], score, parts=parts.get(one, ())) for one, score in best])
 
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
@@ -211,8 +230,16 @@ class Library:
             contents = self._store.read()
             held = studies(contents.records.values(), contents.apart)
             snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
+            if self._current is not None:  # somebody asks: the next question is not to wait
+                snapshot.warm()
+        collector.spare()
         self._current, self._told = snapshot, False
         return snapshot
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        self.snapshot.warm()
+        collector.spare()
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -237,9 +264,12 @@ class Library:
         """
         return of_all_studies(questions, self.snapshot.understood)
 
-    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the studies that hold any word of the query, best first."""
-        return self.snapshot.search(query.split(), limit)
+    def search(self, query: str, limit: int = 10, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any word of the query, best first.
+
+        With `explain` each hit has the parts of its score.
+        """
+        return self.snapshot.ranked(query.split(), limit, explain=explain)
 
     @property
     def census(self) -> Census:

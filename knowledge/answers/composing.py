@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.answers import reckoning
@@ -16,7 +17,7 @@ from knowledge.answers.filtering import passing
 from knowledge.answers.passages import answering, best_sentence
 from knowledge.answers.relevance import Relevant, closest, find
 from knowledge.answers.sides import FEW, said, sides
-from knowledge.answers.statements import newest_first, of_study, people
+from knowledge.answers.statements import of_study, people
 from knowledge.model import (
     Absence,
     Advice,
@@ -62,6 +63,10 @@ class Shelf(Described, Protocol):
     @property
     def studies(self) -> Sequence[Study]:
         """Every study, in the order of ids."""
+
+    @property
+    def newest(self) -> tuple[Hit, ...]:
+        """Every study, the newest first, those without a year last."""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -135,9 +140,8 @@ def _found(question: Question, shelf: Shelf, limit: int) -> Found:
         named = question.kind is Kind.TOPIC and not question.asks
         about = find(question.terms, shelf, limit, question.text, broad=named)
     else:
-        hits = tuple(Hit(study, 0.0) for study in sorted(shelf.studies, key=newest_first))
-        about = Relevant(hits, len(hits), at_least=False, unheld=())
-    hits, unjudged = passing(about.hits, question.filters, shelf.held_in)
+        about = Relevant(shelf.newest, len(shelf.newest), at_least=False, unheld=())
+    hits, unjudged = passing(about.hits, question.filters, shelf)
     if not question.filters:
         return Found(about, 0, about.matching)
     passed = Relevant(hits, len(hits), about.at_least, about.unheld)
@@ -150,8 +154,8 @@ def _found(question: Question, shelf: Shelf, limit: int) -> Found:
 def _library(question: Question, shelf: Shelf) -> Answer:
     """List what the library holds, newest first."""
     citations = Citations()
-    ordered = sorted(shelf.studies, key=newest_first)
-    studies = ordered[question.skip : question.skip + MOST_LISTED]
+    ordered = shelf.newest
+    studies = [hit.study for hit in ordered[question.skip : question.skip + MOST_LISTED]]
     if not studies and question.skip:
         return Answer(question, (More(0),), (), abstained=False)
     listed = tuple(Listing(study, citations.cite_itself(study)) for study in studies)
@@ -303,7 +307,7 @@ def _asked_of(
         return question, [shelf.by_id[one] for one in question.study_ids], (), 0
     if question.terms:
         about = find(question.terms, shelf, MOST_VALUES, question.text)
-        hits, unjudged = passing(about.hits, question.filters, shelf.held_in)
+        hits, unjudged = passing(about.hits, question.filters, shelf)
         hits = hits if question.filters else closest(hits)
         if question.aspects != (Aspect.PASSAGE,):
             question = replace(question, terms=())  # they found the studies
@@ -354,9 +358,8 @@ def _to_tell(
 
 def _help(shelf: Shelf) -> Help:
     """Take examples from what the library holds, the newest studies' authors first."""
-    named = (study for study in shelf.studies if study.reference.authors)
-    newest = sorted(named, key=newest_first)[:2]
-    names = [study.reference.authors[0] for study in newest]
+    named = (hit.study for hit in shelf.newest if hit.study.reference.authors)
+    names = [study.reference.authors[0] for study in islice(named, 2)]
     return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names))
 
 

@@ -81,6 +81,7 @@ from knowledge.model.questions import Aspect, Extreme, Facet, Filters, Kind, Que
 from knowledge.model.studies import (
     Hit,
     Joint,
+    Part,
     Record,
     Sign,
     Study,
@@ -130,6 +131,7 @@ __all__ = [
     "NonePass",
     "OverStudies",
     "Overview",
+    "Part",
     "Passage",
     "Period",
     "Question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,18 @@ def test_search_ranks_by_words(library: str) -> None:
     assert [hit["key"] for hit in form["hits"]] == ["okafor"]
     assert "Okafor 2021" in evidence("search", "porters", "--library", library).stdout
     assert "No study" in evidence("search", "ketamine", "--library", library).stdout
+
+
+def test_search_shows_what_makes_up_a_score(library: str) -> None:
+    shown = evidence("search", "porters", "--explain", "--library", library)
+    assert "porters (porter) in the text" in " ".join(shown.stdout.split())
+    form = json.loads(
+        evidence("search", "porters", "--explain", "--library", library, "--format", "json").stdout
+    )
+    (hit,) = form["hits"]
+    assert {part["field"] for part in hit["parts"]} >= {"text", "title"}
+    assert {part["words"][0] for part in hit["parts"]} == {"porters"}
+    assert math.fsum(part["score"] for part in hit["parts"]) == pytest.approx(hit["score"])
 
 
 def test_search_runs_a_file_of_queries(tmp_path: Path, library: str) -> None:
