@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from bot.state.claims import KEEP, Memory, take
 from bot.state.database import can_write, open_file, reason, storable
 from bot.state.feedback import Verdict, keep, verdicts
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REMEMBER = 6 * 3600.0  # seconds after which a conversation is over
-QUESTIONS = 5  # of a conversation that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class State:
                 "ORDER BY at DESC, rowid DESC LIMIT ?)",
                 *row,
                 *row,
-                QUESTIONS,
+                REMEMBERED,
             )
 
     def resume(self, place: Place, questions: Sequence[str]) -> None:
@@ -144,7 +144,7 @@ class State:
         row = (storable(place.team), storable(place.person), storable(place.name))
         with self._lock:
             self._write("DELETE FROM asked WHERE team = ? AND person = ? AND place = ?", *row)
-        for question in questions[-QUESTIONS:]:
+        for question in questions[-REMEMBERED:]:
             self.remember(place, question)
 
     def asked(self, place: Place) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ class State:
 
         with self._lock:
             self._on_disk(read)
-        return tuple(found[-QUESTIONS:])
+        return tuple(found[-REMEMBERED:])
 
     def forget_person(self, team: str, person: str) -> None:
         """Delete what a person asked and thought of the answers, everywhere."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state import QUESTIONS, REMEMBER, Place, State
+from bot.state import REMEMBER, Place, State
 from bot.state.claims import KEEP, LEASE
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -293,9 +294,9 @@ def test_the_last_questions_of_a_person_in_a_place_are_remembered(
     open_state: Callable[[], State],
 ) -> None:
     state = open_state()
-    for number in range(QUESTIONS + 2):
+    for number in range(REMEMBERED + 2):
         state.remember(HERE, f"question {number}")
-    assert state.asked(HERE) == tuple(f"question {n}" for n in range(2, QUESTIONS + 2))
+    assert state.asked(HERE) == tuple(f"question {n}" for n in range(2, REMEMBERED + 2))
     assert open_state().asked(HERE) == state.asked(HERE)  # also after a restart
 
 
