@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers.citations import Citations
 from knowledge.answers.describing import described
 from knowledge.answers.filtering import passing
-from knowledge.answers.passages import answering, best_sentence
+from knowledge.answers.passages import answering, said_best
 from knowledge.answers.relevance import closest, find
 from knowledge.answers.shelf import (
     MOST_FOUND,
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers.shelf import Shelf
-    from knowledge.model import Question, Study
+    from knowledge.model import Question, Study, StudyStatement
 
+PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
+NEARLY = 0.8  # of what the best sentence says: one that says less is not what was asked for
 MOST_VALUES = 8  # studies of which one question may ask the same thing
 
 
@@ -53,7 +55,9 @@ def stated(question: Question, shelf: Shelf) -> Answer:
         return Answer(question, (More(0),), (), abstained=False)
     citations = Citations()
     told = _to_tell(shown, asked, shelf)
-    statements = tuple(of_study(study, aspect, asked, shelf, citations) for study, aspect in told)
+    statements = _without_idle(
+        tuple(of_study(study, aspect, asked, shelf, citations) for study, aspect in told)
+    )
     corrections = set_right(question, studies, citations)
     silent = all(isinstance(statement, Absence) for statement in statements)
     further = len(studies) - question.skip - len(shown)
@@ -62,13 +66,27 @@ def stated(question: Question, shelf: Shelf) -> Answer:
     return Answer(question, all_told, citations.all(), silent)
 
 
+def _without_idle(statements: tuple[StudyStatement, ...]) -> tuple[StudyStatement, ...]:
+    """Leave out that a study does not name its country, or its place, where it does the other."""
+    told = {one.study.id for one in statements if not isinstance(one, Absence)}
+    return tuple(
+        one
+        for one in statements
+        if not (isinstance(one, Absence) and one.aspect in PLACES and one.study.id in told)
+    )
+
+
 def _asked_of(
     question: Question, shelf: Shelf
 ) -> tuple[Question, list[Study], tuple[str, ...], int]:
     """Return what is asked, of which studies, the words that none holds, and the unjudged."""
     if question.described:
         held = question.study_ids
-        found = [described(words, shelf, held) for words in question.described]
+        besides = question.terms if question.aspects == (Aspect.PASSAGE,) else ()
+        found = [
+            described(words, shelf, held) or described((*besides, *words), shelf, held)
+            for words in question.described
+        ]
         studies = [shelf.by_id[one] for one in dict.fromkeys(one for some in found for one in some)]
         return question, studies, tuple(w for words in question.described for w in words[:-1]), 0
     if question.study_ids:
@@ -100,8 +118,8 @@ def _to_tell(
     """Return what to tell of which study, in order.
 
     A fact that leaves out a word of the question ("how many of them were women?") is not what was
-    asked: the sentence that speaks of it is. Of several studies, one without such a sentence is
-    left out where another has it.
+    asked: the sentence that speaks of it is. Of several studies that are not each named, one whose
+    sentence says less of it than another's is left out.
     """
     told = [
         (study, aspect)
@@ -110,9 +128,17 @@ def _to_tell(
             answering(study, aspect, question, shelf.held_in) for aspect in question.aspects
         )
     ]
+    if question.study_ids or len(question.described) > 1 or len(studies) == 1:
+        return told
+    said = {
+        study.id: said_best(study, question, shelf)
+        for study, aspect in told
+        if aspect is Aspect.PASSAGE
+    }
+    most = max(said.values(), default=0.0)
     speaking = [
         (study, aspect)
         for study, aspect in told
-        if aspect is not Aspect.PASSAGE or best_sentence(study, question, shelf)
+        if aspect is not Aspect.PASSAGE or (said[study.id] and said[study.id] >= NEARLY * most)
     ]
     return speaking or told

@@ -25,6 +25,7 @@ from knowledge.model import (
     Field,
     Filtered,
     Kind,
+    Listing,
     More,
     Overview,
     Ranked,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from knowledge.model import Hit, Question, Statement, Study
 
 MOST_FINDINGS = 5  # studies summarised in one answer; the rest are counted
+MOST_LISTED = 15  # studies that are only named after these, where it is asked which there are
+FEW_WORDS = 2  # a topic in more words may be a question: "mean burnout score of night nurses"
 MOST_RELATED = 2  # related phrases that an answer mentions
 
 
@@ -124,24 +127,41 @@ def _summary(
     if question.kind is Kind.SIDES:
         told = sides(studies, question, shelf, citations)
     else:
-        few = len(studies) <= FEW
         told = tuple(
-            one for study in studies for one in _of_one(study, question, shelf, citations, few=few)
+            one
+            for place, study in enumerate(studies)
+            for one in _of_one(study, question, shelf, citations, closely=place < FEW)
         )
+    listed = tuple(
+        Listing(hit.study, citations.cite_itself(hit.study)) for hit in _listed(question, about)
+    )
     counted = [hit.study for hit in about.hits] if _reckons(question) else studies
     headline = _overview(about, counted, len(shelf.studies), citations)
-    left = about.matching - question.skip - len(studies)
+    left = about.matching - question.skip - len(studies) - len(listed)
     more = (More(left),) if left > 0 else ()
-    return (headline, *told, *more)
+    return (headline, *told, *listed, *more)
+
+
+def _listed(question: Question, about: Relevant) -> Sequence[Hit]:
+    """Return the studies that are named after those summed up: of a count, or of bare filters.
+
+    Who asks how many, or for those of a sort, wants to see which.
+    """
+    sorts = question.kind is Kind.TOPIC and question.filters and not question.terms
+    if question.kind is not Kind.COUNT and not sorts:
+        return ()
+    first = question.skip + MOST_FINDINGS
+    return about.hits[first : first + MOST_LISTED]
 
 
 def _of_one(
-    study: Study, question: Question, shelf: Shelf, citations: Citations, *, few: bool
+    study: Study, question: Question, shelf: Shelf, citations: Citations, *, closely: bool
 ) -> list[StudyStatement]:
     """State what one study contributes: its size to a sum, else what it says on the question."""
     if question.kind is Kind.TOTAL:
         return [of_study(study, Aspect.SAMPLE_SIZE, question, shelf, citations)]
-    return said(study, question, shelf, citations, few=few and question.asks)
+    closely = closely and (question.asks or len(question.terms) > FEW_WORDS)
+    return said(study, question, shelf, citations, closely=closely)
 
 
 def _in_order(hit: Hit, question: Question) -> tuple[str, ...]:
