@@ -18,7 +18,7 @@ from knowledge.answers.shelf import (
     set_right,
     sought,
 )
-from knowledge.answers.statements import of_study
+from knowledge.answers.statements import FIELD_OF, of_study
 from knowledge.model import (
     Absence,
     Answer,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers.shelf import Shelf
-    from knowledge.model import Question, Study, StudyStatement
+    from knowledge.model import Question, Study
 
 PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
 NEARLY = 0.8  # of what the best sentence says: one that says less is not what was asked for
@@ -55,25 +55,13 @@ def stated(question: Question, shelf: Shelf) -> Answer:
         return Answer(question, (More(0),), (), abstained=False)
     citations = Citations()
     told = _to_tell(shown, asked, shelf)
-    statements = _without_idle(
-        tuple(of_study(study, aspect, asked, shelf, citations) for study, aspect in told)
-    )
+    statements = tuple(of_study(study, aspect, asked, shelf, citations) for study, aspect in told)
     corrections = set_right(question, studies, citations)
     silent = all(isinstance(statement, Absence) for statement in statements)
     further = len(studies) - question.skip - len(shown)
     left = (More(further),) if further > 0 else ()
     all_told = (*filtered, *corrections, *statements, *left)
     return Answer(question, all_told, citations.all(), silent)
-
-
-def _without_idle(statements: tuple[StudyStatement, ...]) -> tuple[StudyStatement, ...]:
-    """Leave out that a study does not name its country, or its place, where it does the other."""
-    told = {one.study.id for one in statements if not isinstance(one, Absence)}
-    return tuple(
-        one
-        for one in statements
-        if not (isinstance(one, Absence) and one.aspect in PLACES and one.study.id in told)
-    )
 
 
 def _asked_of(
@@ -125,7 +113,8 @@ def _to_tell(
         (study, aspect)
         for study in studies
         for aspect in dict.fromkeys(
-            answering(study, aspect, question, shelf.held_in) for aspect in question.aspects
+            answering(study, aspect, question, shelf.held_in)
+            for aspect in _stated_places(study, question.aspects)
         )
     ]
     if question.study_ids or len(question.described) > 1 or len(studies) == 1:
@@ -142,3 +131,14 @@ def _to_tell(
         if aspect is not Aspect.PASSAGE or (said[study.id] and said[study.id] >= NEARLY * most)
     ]
     return speaking or told
+
+
+def _stated_places(study: Study, aspects: Sequence[Aspect]) -> Sequence[Aspect]:
+    """Leave out, of the place and the country that "where?" asks for, what a study does not say.
+
+    Where it says neither, both stay.
+    """
+    silent = {aspect for aspect in PLACES if study.fact(FIELD_OF[aspect])[1].value is None}
+    if not PLACES.issubset(aspects) or silent == PLACES:
+        return aspects
+    return [aspect for aspect in aspects if aspect not in silent]
