@@ -44,8 +44,10 @@ COUNTING = frozenset(  # words that only help to ask how many
     recruited responded studied surveyed tested took
     """.split()
 )
-SORT_ASKED = re.compile(
-    r"\b(?:which|what)\s(?:(?:kind|type|sort)s?\sof\s)?([\w-]{2,30})", re.IGNORECASE
+SORT_ASKED = re.compile(  # which of "which new drug was used", else the first word
+    r"\b(?:which|what)\s(?:(?:kind|type|sort)s?\sof\s)?(?:(?:[\w-]{1,30}\s){0,3}?([\w-]{2,30})(?=\s"
+    r"(?:is|was|are|were|do|does|did|has|have|had|can)\b)|([\w-]{2,30}))",
+    re.IGNORECASE,
 )
 NUMBER = (
     r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -212,13 +214,24 @@ def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, f
     sort = SORT_ASKED.search(question.text)
     unheld = set(words.unheld(terms))  # said in other words, if at all
     least = min((weighed[term.casefold()] for term in terms if term not in unheld), default=1.0)
+    sentences = [
+        sentence.of(record.document.text).casefold()
+        for record in study.records
+        for sentence in record.sentences
+    ]
     return {
         term: (least if term in unheld else weighed[term.casefold()])
-        * (OF_THE_STUDY if term in title else 1.0)
-        * (OF_A_SORT if sort and len(terms) > 1 and sort[1] == term else 1.0)
+        * (OF_THE_STUDY if term in title else _telling_apart(term, sentences))
+        * (OF_A_SORT if sort and len(terms) > 1 and term in sort.groups() else 1.0)
         * (OF_CHANGE if term.casefold() in CHANGE else 1.0)
         for term in terms
     }
+
+
+def _telling_apart(term: str, sentences: Sequence[str]) -> float:
+    """Return how well a word tells the sentences of a study apart: 1 where few have it."""
+    share = sum(term.casefold() in sentence for sentence in sentences) / max(1, len(sentences))
+    return max(OF_THE_STUDY, 1.0 - share)
 
 
 def _counted(sentence: str, terms: Sequence[str], held_in: HeldIn) -> bool:

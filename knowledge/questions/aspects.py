@@ -35,6 +35,8 @@ SIZE = re.compile(
     | \b(?:bigger|larger|smaller)\b[^?]{{0,80}}\b(?:or|than)\b  # which was bigger, Walter or Kim?
     | \A\W{{0,3}}n\sof\b | \bn\W{{0,3}}\Z                     # n of Walter; Walter n?
     | \bn\s?=\s?\?                                            # n = ?
+    | \A\W{{0,3}}(?:and\s)?(?:the\s|its\s|their\s)?(?:sample|participants)\W{{0,3}}\Z
+                                                              # and the sample?
     | \bwhat(?:'s|\sis|\swas)\s(?:the\s)?n\b                  # what is the n?
     """,
     re.VERBOSE,
@@ -115,9 +117,8 @@ SETTING = re.compile(
     """,
     re.VERBOSE,
 )
-WHERE = re.compile(  # where was it done? in which place of which country
-    r"\bwhere\b[^?]{0,80}\b(?:take\splace|took\splace|done|conducted|run|ran|set|carried\sout|tested|held"
-    r"|based|from|study|trial|research)\b"
+WHERE = re.compile(  # where was it done? in which place of which country, but: where did they work?
+    r"\bwhere\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
 COUNTRY = re.compile(r"\b(?:wh(?:at|ich)\s)?(?:countr(?:y|ies)|nations?|part\sof\sthe\sworld)\b")
 MEASURES = re.compile(

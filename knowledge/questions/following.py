@@ -25,6 +25,10 @@ POINTS_BACK = re.compile(
     r"|\b(?:it|its|they|them|these|those|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
 )
 
+DEFINITE = re.compile(  # what was the response rate?
+    r"\A\W*(?:and\s)?(?:what|which|how\s\w{1,10})\s(?:is|was|were|are)\sthe(?:\s[\w-]{1,30}){1,3}\W*\Z"
+)
+
 MORE = re.compile(
     r"\A\W*(?:(?:and\s|show\s(?:me\s)?|any\s|give\sme\s|the\s)?(?:more|others?|next|the\srest|rest)"
     r"(?:\s(?:please|pls|studies|papers|results|of\s(?:them|it)|ones))?|what\selse|anything\selse|go\son)\W*\Z"
@@ -152,7 +156,8 @@ def _pointing_back(question: Question, context: Context, folded: str) -> Questio
     of_before = replace(question, study_ids=ids, described=described)
     if question.kind is Kind.FACT and (points_back or not question.terms):
         return of_before
-    of_a_study = (ids or described) and (points_back or DETAIL.search(folded))
+    in_particular = points_back or DETAIL.search(folded) or DEFINITE.search(folded)
+    of_a_study = (ids or described) and in_particular
     if of_a_study and question.terms and question.kind in {Kind.TOPIC, Kind.SIDES, Kind.FACT}:
         passage = (Aspect.PASSAGE,)
         terms = topical(question.terms, folded, passage)
