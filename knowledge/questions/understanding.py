@@ -69,6 +69,7 @@ ASKS = re.compile(
     """,
     re.VERBOSE,
 )
+WHERE_DONE = re.compile(r"\bwhere\s(?:was|were|did)\b")  # where were the ovens tested?
 OF_THE = re.compile(
     r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
 )  # NCT number of the trial
@@ -192,6 +193,8 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
 
 def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
-    if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted) or HOW_DONE.search(folded):
+    if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted):
+        return True
+    if HOW_DONE.search(folded) or WHERE_DONE.search(folded):
         return True
     return bool(OF_A_STUDY.search(folded)) and wanted != (Aspect.MAIN_FINDING,)
