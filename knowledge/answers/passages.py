@@ -84,17 +84,17 @@ CHANGE = frozenset(
 
 
 def best_sentence(
-    study: Study, question: Question, words: Words, least: float = ENOUGH
+    study: Study, question: Question, words: Words
 ) -> tuple[Record, tuple[Span, ...]] | None:
     """Return the sentence that says most of what is asked, with its record.
 
-    None where no sentence says enough: `least` of what the words of the question say.
+    None where no sentence says enough.
 
     A rare word says more than a common one. Of equals the main finding comes before others, and the
     first before those after it. What is asked by "how many" is answered only where a number counts
     it; an age, a period or a share only where one is given.
     """
-    best = _best(study, question, words, least)
+    best = _best(study, question, words, weighed_terms(study, question, words))
     return (best.record, (best.sentence,)) if best else None
 
 
@@ -106,10 +106,10 @@ def beside_finding(
     It says more of it than the finding; or, if `freely`, nearly all of it, or something that
     the finding does not: of "does it improve sleep?" that sleep "improved".
     """
-    best = _best(study, question, words, BESIDE, finding_too=False)
+    weighed = weighed_terms(study, question, words)
+    best = _best(study, question, words, weighed, beside=True)
     if best is None:
         return None
-    weighed = weighed_terms(study, question, words)
     document = best.record.document
     finding = best.record.fact(Field.MAIN_FINDING).spans
     told = words.held_in(" ".join(span.of(document.text) for span in finding), tuple(weighed))
@@ -126,7 +126,7 @@ def beside_finding(
 
 def said_best(study: Study, question: Question, words: Words) -> float:
     """Return how much of what is asked the best sentence of a study says; 0 where none answers."""
-    best = _best(study, question, words, ENOUGH)
+    best = _best(study, question, words, weighed_terms(study, question, words))
     return best.rank[0] if best else 0.0
 
 
@@ -138,9 +138,14 @@ class _Best:
 
 
 def _best(
-    study: Study, question: Question, words: Words, least: float, *, finding_too: bool = True
+    study: Study,
+    question: Question,
+    words: Words,
+    weighed: Mapping[str, float],
+    *,
+    beside: bool = False,
 ) -> _Best | None:
-    weighed = weighed_terms(study, question, words)
+    least = BESIDE if beside else ENOUGH
     whole = sum(weighed.values())
     kind = expected(question.text)
     least = min(least, kind.least) if kind else least
@@ -152,7 +157,7 @@ def _best(
             text = sentence.of(record.document.text)
             if sentence == record.document.title_span or not _may_answer(text, question, words):
                 continue
-            if sentence in finding and not finding_too:
+            if sentence in finding and beside:
                 continue
             told = kind is not None and bool(kind.told.search(text))
             if kind is not None and kind.must and not told:

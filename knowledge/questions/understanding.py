@@ -69,7 +69,9 @@ ASKS = re.compile(
     """,
     re.VERBOSE,
 )
-WHERE_DONE = re.compile(r"\bwhere\s(?:was|were|did)\b")  # where were the ovens tested?
+WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
+    r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
+)
 OF_THE = re.compile(
     r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
 )  # NCT number of the trial
