@@ -27,6 +27,7 @@ class Shelf(PlainWords):
 
     studies = STUDIES
     by_id: ClassVar = {study.id: study for study in STUDIES}
+    newest = tuple(Hit(study, 0.0) for study in reversed(STUDIES))
     topics = ("bread",)
 
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
