@@ -52,7 +52,8 @@ def surveyed(question: Question, shelf: Shelf) -> Answer:
     """Answer over the studies on a topic, or over all that pass the filters."""
     if not (question.terms or question.study_ids or question.filters or _reckons(question)):
         return Answer(question, (help_with(shelf),), (), abstained=True)
-    found = sought(question, shelf, MOST_FOUND if _reckons(question) else MOST_FINDINGS)
+    few = question.skip + MOST_FINDINGS
+    found = sought(question, shelf, MOST_FOUND if _reckons(question) else few)
     about = found.about
     filtered = (Filtered(question.filters, found.unjudged),) if question.filters else ()
     if about.hits and question.skip >= len(about.hits):
