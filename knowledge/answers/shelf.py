@@ -12,6 +12,7 @@ from knowledge.answers.relevance import Relevant, find
 from knowledge.model import (
     Answer,
     Correction,
+    Design,
     Field,
     Filtered,
     Help,
@@ -20,6 +21,7 @@ from knowledge.model import (
     Kind,
     NonePass,
     SampleSize,
+    StudyDesign,
     Unheld,
 )
 
@@ -84,14 +86,30 @@ def sought(question: Question, shelf: Shelf, limit: int) -> Found:
 def set_right(
     question: Question, studies: Sequence[Study], citations: Citations
 ) -> tuple[Correction, ...]:
-    """Set right how many took part, where a question about one study says otherwise."""
-    if question.claimed_size is None or len(studies) != 1:
+    """Set right what a study is and how many took part, where a question on it says otherwise."""
+    if len(studies) != 1:
         return ()
-    record, fact = studies[0].fact(Field.SAMPLE_SIZE)
-    if not isinstance(fact.value, SampleSize) or fact.value.count == question.claimed_size:
-        return ()
-    cited = citations.cite_sentences(studies[0], record, fact.spans)
-    return (Correction(studies[0], question.claimed_size, fact, cited),)
+    wrong: list[tuple[int | Design, Field]] = []
+    design = studies[0].fact(Field.STUDY_DESIGN)[1].value
+    fitting = {*question.claimed_designs, Design.OTHER}
+    if (
+        question.claimed_designs
+        and isinstance(design, StudyDesign)
+        and design.design not in fitting
+    ):
+        wrong.append((question.claimed_designs[0], Field.STUDY_DESIGN))
+    size = studies[0].fact(Field.SAMPLE_SIZE)[1].value
+    claimed = question.claimed_size
+    if claimed is not None and isinstance(size, SampleSize) and size.count != claimed:
+        wrong.append((claimed, Field.SAMPLE_SIZE))
+    return tuple(_correction(studies[0], claimed, field, citations) for claimed, field in wrong)
+
+
+def _correction(
+    study: Study, claimed: int | Design, field: Field, citations: Citations
+) -> Correction:
+    record, fact = study.fact(field)
+    return Correction(study, claimed, fact, citations.cite_sentences(study, record, fact.spans))
 
 
 def help_with(shelf: Shelf) -> Help:

@@ -241,10 +241,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A number that a question takes for a study's size, and what the study states instead."""
+    """A size or design that a question takes for a study's, and what the study states instead."""
 
     study: Study
-    claimed: int
+    claimed: int | Design
     fact: Fact
     citations: tuple[int, ...]
 

@@ -105,7 +105,8 @@ class Question:
     question wants to know; `study_ids` are the studies it names, best fit first. `described` are
     studies that it speaks of by their topic ("the garden therapy trial"), each by the words that
     do so, last what kind of study it is called: not yet found, and not among the terms.
-    `claimed_size` is how many took part in the study named, if the question says so. `unknown` are
+    `claimed_size` is how many took part in the study named, if the question says so;
+    `claimed_designs` bear out what it says that study is, what was meant first. `unknown` are
     flags that do not exist. `skip` is how many studies were shown already. `asks`
     says that the words ask ("what helps with sleep?"), and do not only name a topic.
     """
@@ -120,6 +121,7 @@ class Question:
     extreme: Extreme | None = None
     facet: Facet | None = None
     claimed_size: int | None = None
+    claimed_designs: tuple[Design, ...] = ()
     unknown: tuple[str, ...] = ()
     skip: int = 0
     asks: bool = False

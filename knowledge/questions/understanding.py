@@ -21,6 +21,7 @@ from knowledge.questions.aspects import (
     topical,
 )
 from knowledge.questions.catalogue import without_identifiers
+from knowledge.questions.claims import claims
 from knowledge.questions.filters import limited
 from knowledge.questions.following import Context, following
 from knowledge.questions.limits import claimed_size
@@ -32,6 +33,7 @@ from knowledge.questions.wording import clean, fold
 if TYPE_CHECKING:
     from knowledge.model import Filters
     from knowledge.questions.catalogue import Catalogue
+    from knowledge.questions.filters import Limited
 
 STUDY = "study"  # what a study is called where the question does not say
 COMPARED = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)
@@ -111,13 +113,30 @@ def _alone(text: str, catalogue: Catalogue) -> Question:
         return Question(asked, Kind.HELP, unknown=given.unknown)
     question = _read(asked, given.rest, given.filters, catalogue)
     if question.study_ids or question.described:
-        return _claiming(question, given.filters)
+        return _claiming(*_of_the_named(question, given, catalogue))
     return replace(question, filters=given.filters)
+
+
+def _of_the_named(
+    question: Question, given: Limited, catalogue: Catalogue
+) -> tuple[Question, Filters]:
+    """Read what a question says the one study it names is as claims, neither topic nor limit."""
+    if len(question.study_ids) != 1 or question.described:
+        return question, given.filters
+    said = claims(given.rest)
+    filters = replace(given.filters, designs=())
+    if said.rest != given.rest or given.filters.designs:
+        read = _read(question.text, said.rest, filters, catalogue)
+        if read.study_ids == question.study_ids and not read.described:
+            designs = said.designs or given.filters.designs
+            claiming = replace(read, claimed_size=said.size, claimed_designs=designs)
+            return claiming, filters
+    return question, given.filters
 
 
 def _claiming(question: Question, filters: Filters) -> Question:
     """Read a number of people beside a study that is named as a claim about it, not as a limit."""
-    claimed = claimed_size(question.text)
+    claimed = question.claimed_size or claimed_size(question.text)
     if filters.least is not None and filters.least == filters.most:
         claimed = filters.least
         filters = replace(filters, least=None, most=None)
@@ -180,6 +199,8 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
     """Read a question about whichever studies fit its words, and its year."""
     folded = fold(rest)
     terms = topical(found.terms, folded, wanted)
+    if found.study_ids:  # the Walter trial and the Williams survey
+        terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
     if wanted and (not terms or _asks_of_a_study(folded, wanted)):
         described = ((*terms, STUDY),) if terms and found.study_ids else ()
         left = () if described else terms

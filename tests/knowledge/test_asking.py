@@ -13,6 +13,7 @@ from knowledge import (
     Absence,
     Advice,
     Correction,
+    Design,
     FactValue,
     Filtered,
     Finding,
@@ -354,6 +355,15 @@ def test_a_wrong_size_is_set_right(library: Library) -> None:
     assert isinstance(first, Correction)
     assert isinstance(first.fact.value, SampleSize)
     assert (first.claimed, first.fact.value.count) == (500, 1204)
+
+
+def test_what_a_study_is_not_is_set_right_before_what_it_found(library: Library) -> None:
+    answer = library.ask("what did Price's meta-analysis of 500 people find?")
+    design, size, *_ = answer.statements
+    assert isinstance(design, Correction)
+    assert isinstance(size, Correction)
+    assert (design.claimed, size.claimed) == (Design.META_ANALYSIS, 500)
+    assert not answer.abstained
 
 
 def test_a_misspelt_word_is_read_as_one_that_is_held(library: Library) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks.words.counting import count_studies, number
+from bot.blocks.words.counting import count_studies, design, number
 from bot.blocks.words.filtering import FLAGS
 from bot.blocks.words.values import quoted
-from knowledge import Aspect, Direction, Extreme, Facet, Status
+from knowledge import Aspect, Design, Direction, Extreme, Facet, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,9 +158,22 @@ def more(left: int) -> str:
     return f"{number(left)} more {verb} not shown: ask “more”."
 
 
-def corrected(study: str, claimed: int, size: str) -> str:
-    """Set right how many took part."""
-    return f"{study} states {size}, not {number(claimed)}: "
+# Designs whose names say how a study was done, and not what it is.
+HOW = {
+    Design.QUALITATIVE,
+    Design.MIXED_METHODS,
+    Design.CROSS_SECTIONAL,
+    Design.LONGITUDINAL,
+    Design.PRE_POST,
+    Design.CASE_CONTROL,
+}
+
+
+def corrected(study: str, claimed: int | Design, said: str) -> str:
+    """Set right how many took part, or what a study is."""
+    if isinstance(claimed, Design):
+        return f"{study} is {said}, not {'' if claimed in HOW else 'a '}{design(claimed)}: "
+    return f"{study} states {said}, not {number(claimed)}: "
 
 
 ADVICE = (
