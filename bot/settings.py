@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dotenv import load_dotenv
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Settings:
 
 
 def load() -> Settings:
-    """Read `.env` in the working directory (what is set already wins), then the environment."""
+    """Read `.env` in the working directory (what is set and not empty wins), then the rest."""
     _load_dotenv()
     return read(os.environ)
 
@@ -179,9 +179,12 @@ def read(environment: Mapping[str, str]) -> Settings:
 
 
 def _load_dotenv() -> None:
+    """Set what `.env` says and the environment does not; an empty variable says nothing."""
     try:
-        load_dotenv(Path.cwd() / ".env", override=False, interpolate=False)
-    except (OSError, UnicodeDecodeError) as error:
+        for name, value in dotenv_values(Path.cwd() / ".env", interpolate=False).items():
+            if value is not None and not os.environ.get(name, "").strip():
+                os.environ[name] = value
+    except (OSError, ValueError) as error:  # of the second kind: not UTF-8, or "PORT=\0"
         advice = "cannot be read; save it as UTF-8 text that this account may read"
         raise SettingsError(((".env", advice),)) from error
 
