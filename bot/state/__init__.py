@@ -5,6 +5,10 @@ starts with a claim on every name that the delivery goes by. A claim is held whi
 under way, finished when it is done, released when it failed so that Slack's next try can succeed.
 One left behind is free at once where its process is known to have died, else when its lease ends.
 
+Deliveries: what was acknowledged is kept, as it came, until it is dealt with, and deleted then.
+What a process left behind when it died, or put off because Slack was out of reach, is taken up by
+`take_up`, and it is known whether a message may have gone out already.
+
 Conversations: the last questions of a person in one place, so that the next may build on them
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
 `forget_person` and `forget`. Of a person in need nothing is kept.
@@ -24,14 +28,19 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.processes import this_process
+from bot.state import taken
 from bot.state.claims import KEEP, Memory, take
-from bot.state.database import can_write, open_file, reason, storable
+from bot.state.database import can_write, open_file, reason, storable, transaction
+from bot.state.taken import LEASE, NOBODY, Before, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -56,10 +65,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to do a piece of work; exactly one of `finish` and `release` ends it."""
+    """The right to do a piece of work; one of `finish`, `release` and `put_off` ends it.
+
+    `before.doubt` says that an earlier try may have sent a message already.
+    """
 
     state: State
     token: str
+    before: Before
+
+    def sending(self, *, maybe: bool = True) -> None:
+        """Say, before it is done, that a message may go out; or that none has after all."""
+        self.state.sending(self.token, maybe=maybe)
 
     def finish(self) -> None:
         """Say that the work is done: its names stay taken for `KEEP` seconds."""
@@ -68,6 +85,10 @@ class Claim:
     def release(self) -> None:
         """Say that the work failed: its names are free at once."""
         self.state.release(self.token)
+
+    def put_off(self) -> None:
+        """Leave the work for the next who takes up what was left behind."""
+        self.state.put_off(self.token)
 
 
 class State:
@@ -81,10 +102,11 @@ class State:
         self._connection: sqlite3.Connection | None = None
         self._failing = False
 
-    def claim(self, team: str, names: Sequence[str]) -> Claim | None:
+    def claim(self, team: str, names: Sequence[str], body: str = "") -> Claim | None:
         """Claim all of the names or none; None where one of them is taken.
 
-        Work without a name is always granted.
+        Work without a name is always granted. `body` is the delivery, as JSON, for whoever takes
+        it up should we die.
         """
         names = [storable(name) for name in names]
         now = self._now()
@@ -92,11 +114,19 @@ class State:
         with self._lock:
             if not self._memory.take(team, names, token, now):
                 return None
-            granted = self._on_disk(lambda disk: take(disk, storable(team), names, token, now))
-            if granted is False:
+            asked: list[Before | None] = []
+            delivery = Delivery(token, storable(team), body)
+            self._on_disk(lambda disk: asked.append(take(disk, names, delivery, now)))
+            before = asked[0] if asked else Before(now)  # the disk refuses: memory alone
+            if before is None:
                 self._memory.release(token)
                 return None
-        return Claim(self, token)
+        return Claim(self, token, before)
+
+    def sending(self, token: str, *, maybe: bool) -> None:
+        """Note whether a message may have gone out; see `Claim.sending`."""
+        with self._lock:
+            self._write("UPDATE taken SET sending = ? WHERE token = ?", maybe, token)
 
     def finish(self, token: str) -> None:
         """Finish a claim; see `Claim.finish`."""
@@ -104,12 +134,51 @@ class State:
         with self._lock:
             self._memory.finish(token, until)
             self._write("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token)
+            self._write("DELETE FROM taken WHERE token = ?", token)
 
     def release(self, token: str) -> None:
         """Release a claim; see `Claim.release`."""
         with self._lock:
             self._memory.release(token)
             self._write("DELETE FROM claims WHERE token = ?", token)
+            self._write("DELETE FROM taken WHERE token = ?", token)
+
+    def put_off(self, token: str) -> None:
+        """Put a claim off; see `Claim.put_off`."""
+        with self._lock:
+            self._memory.release(token)
+            self._write("UPDATE claims SET owner = ? WHERE token = ?", NOBODY, token)
+            self._write("UPDATE taken SET owner = ? WHERE token = ?", NOBODY, token)
+
+    def take_up(self) -> list[Delivery]:
+        """Return the deliveries that were left behind, oldest first; they are now ours.
+
+        They are to be delivered again, and then dropped or put off. Says that what is ours still
+        is: to be called several times within a lease.
+        """
+        now = self._now()
+        found: list[Delivery] = []
+
+        def look(disk: sqlite3.Connection) -> None:
+            with transaction(disk):
+                us = this_process()
+                disk.execute(
+                    "UPDATE claims SET until = ? WHERE owner = ? AND NOT done", (now + LEASE, us)
+                )
+                disk.execute("UPDATE taken SET at = ? WHERE owner = ?", (now, us))
+            ours, late = taken.take_up(disk, now)
+            found.extend(ours)
+            if late:
+                log.warning("%d deliveries came too late to be answered", late)
+
+        with self._lock:
+            self._on_disk(look)
+        return found
+
+    def drop(self, token: str) -> None:
+        """Drop a delivery that was taken up and delivered again."""
+        with self._lock:
+            self._write("DELETE FROM taken WHERE token = ?", token)
 
     def forget(self, team: str) -> None:
         """Delete everything that is kept for a workspace."""
@@ -117,6 +186,7 @@ class State:
             self._memory.forget(team)
             self._write("DELETE FROM claims WHERE team = ?", storable(team))
             self._write("DELETE FROM asked WHERE team = ?", storable(team))
+            self._write("DELETE FROM taken WHERE team = ?", storable(team))
 
     def remember(self, place: Place, question: str) -> None:
         """Keep a question for those that follow it, and let go of what is too old."""
@@ -183,7 +253,7 @@ class State:
     def _write(self, statement: str, *values: str | float) -> None:
         self._on_disk(lambda disk: bool(disk.execute(statement, values)))
 
-    def _on_disk(self, action: Callable[[sqlite3.Connection], bool]) -> bool | None:
+    def _on_disk(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once."""
         try:
             if self._connection is None:

@@ -44,6 +44,19 @@ SCHEMAS = (
         "CREATE INDEX asked_by ON asked (team, person, place, at)",
         "CREATE INDEX asked_at ON asked (at)",
     ),
+    (
+        """
+        CREATE TABLE taken (
+            token TEXT PRIMARY KEY, -- of the claim
+            team TEXT NOT NULL,
+            owner TEXT NOT NULL,    -- which process deals with it
+            since REAL NOT NULL,    -- when it first came, in seconds since 1970
+            at REAL NOT NULL,       -- when its owner last said that it is there
+            sending INTEGER NOT NULL, -- whether a message may have gone out
+            body TEXT NOT NULL      -- the delivery as JSON
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 
@@ -69,11 +82,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     connection = sqlite3.connect(
-        path, timeout=5.0, isolation_level=None, check_same_thread=False, cached_statements=16
+        path, timeout=2.0, isolation_level=None, check_same_thread=False, cached_statements=16
     )
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")  # what people asked is gone when deleted
         _migrate(connection)
     except BaseException:
         connection.close()
