@@ -27,6 +27,7 @@ import sqlite3
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -86,9 +87,9 @@ class Claim:
         """Say that the work failed: its names are free at once."""
         self.state.release(self.token)
 
-    def put_off(self) -> None:
-        """Leave the work for the next who takes up what was left behind."""
-        self.state.put_off(self.token)
+    def put_off(self) -> bool:
+        """Leave the work to the next who takes up what was left behind; False where it is lost."""
+        return self.state.put_off(self.token)
 
 
 class State:
@@ -101,6 +102,7 @@ class State:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._failing = False
+        self._outcomes: Counter[str] = Counter()
 
     def claim(self, team: str, names: Sequence[str], body: str = "") -> Claim | None:
         """Claim all of the names or none; None where one of them is taken.
@@ -143,12 +145,15 @@ class State:
             self._write("DELETE FROM claims WHERE token = ?", token)
             self._write("DELETE FROM taken WHERE token = ?", token)
 
-    def put_off(self, token: str) -> None:
+    def put_off(self, token: str) -> bool:
         """Put a claim off; see `Claim.put_off`."""
+        statement = "UPDATE taken SET owner = ? WHERE token = ? AND body <> ''"
         with self._lock:
-            self._memory.release(token)
+            if not self._on_disk(lambda disk: disk.execute(statement, (NOBODY, token)).rowcount):
+                return False
             self._write("UPDATE claims SET owner = ? WHERE token = ?", NOBODY, token)
-            self._write("UPDATE taken SET owner = ? WHERE token = ?", NOBODY, token)
+            self._memory.release(token)
+            return True
 
     def take_up(self) -> list[Delivery]:
         """Return the deliveries that were left behind, oldest first; they are now ours.
@@ -236,6 +241,16 @@ class State:
             self._write(
                 "DELETE FROM asked WHERE team = ? AND person = ?", storable(team), storable(person)
             )
+
+    def count(self, outcome: str) -> None:
+        """Count what became of a delivery."""
+        with self._lock:
+            self._outcomes[outcome] += 1
+
+    def outcomes(self) -> dict[str, int]:
+        """Return how often each outcome was counted since this process began."""
+        with self._lock:
+            return dict(self._outcomes)
 
     def check(self) -> bool:
         """Say whether the file can be written now.

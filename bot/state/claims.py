@@ -37,6 +37,7 @@ def take(
         before = Before(
             since=min((one.since for one in known), default=now),
             doubt=any(one.doubt for one in known),
+            again=bool(known),
         )
         disk.executemany(
             "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, 0, ?)",

@@ -31,13 +31,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is known of earlier tries: `doubt` says that a message may have gone out.
+    """What is known of earlier tries, if this is tried `again`.
 
-    `since` is when the delivery first came, in seconds since 1970.
+    `doubt` says that a message may have gone out. `since` is when the delivery first came, in
+    seconds since 1970.
     """
 
     since: float
     doubt: bool = False
+    again: bool = False
 
 
 def is_held(owner: str, *, leased: bool) -> bool:

@@ -428,7 +428,7 @@ def test_a_message_that_may_have_gone_out_is_in_doubt_until_it_is_known(
 ) -> None:
     began = clock.time
     for maybe, doubt in ((True, True), (False, False)):
-        claim = open_state().claim("T1", ["a", "b"])
+        claim = open_state().claim("T1", ["a", "b"], "{}")
         assert claim
         claim.sending()
         claim.sending(maybe=maybe)
@@ -447,7 +447,7 @@ def test_doubt_outlives_another_death(
 ) -> None:
     left_by_another(path, clock)
     for doubt in (False, True):
-        claim = open_state().claim("T1", ["a"])
+        claim = open_state().claim("T1", ["a"], "{}")
         assert claim
         assert claim.before.doubt is doubt
         claim.sending()

@@ -88,7 +88,7 @@ def listening(
 ) -> Iterator[Listening]:
     caplog.set_level(logging.INFO, logger="bot")
     settings = http_settings(slack, tmp_path)
-    library, work, state = OneStudy(), Work(), State(settings.state)
+    library, work, state = OneStudy(), Work(pace=0.0), State(settings.state)
     app = build_app(settings, library, state, work)
     mode = HttpMode(app, settings)
     mode.start()
