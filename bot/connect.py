@@ -44,9 +44,9 @@ POSTING = "/chat.postMessage"
 LONGEST_WAIT = 60  # seconds of Retry-After that are waited for; after more, the work fails
 
 # Errors of auth.test and apps.connections.open that pass by themselves; all others are about us.
+TOO_BUSY = {"ratelimited", "rate_limited"}
 PASSING = {
-    "ratelimited",
-    "rate_limited",
+    *TOO_BUSY,
     "internal_error",
     "fatal_error",
     "request_timeout",
@@ -74,7 +74,11 @@ class SlackRefused(Exception):
 
 
 class SlackUnreachable(Exception):
-    """Slack cannot be reached, or is not well; trying again later may help."""
+    """Slack cannot be reached, or is not well; trying again may help, after `wait` seconds."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 def web_client(api_url: str, token: str | None = None, *, patient: bool = True) -> WebClient:
@@ -194,7 +198,8 @@ def _call(variable: str, method: Callable[[], SlackResponse]) -> SlackResponse:
     except SlackApiError as error:
         code = error_code(error)
         if code in PASSING or not code.isidentifier():
-            raise SlackUnreachable(f"Slack is not well ({code})") from error
+            wait = min(LONGEST_WAIT, retry_after(error.response)) if code in TOO_BUSY else 0.0
+            raise SlackUnreachable(f"Slack is not well ({code})", wait) from error
         raise SlackRefused(variable, code) from error
     except (OSError, *LOST_ANSWER, SlackClientError) as error:
         reason = getattr(error, "reason", None) or error
@@ -267,8 +272,9 @@ class _TooBusy(_Pausing):
         return retry_after(response) + random.random()  # noqa: S311 - spreads load, guards nothing
 
 
-def retry_after(response: HttpResponse | None) -> float:
+def retry_after(response: HttpResponse | SlackResponse | None) -> float:
     """Return the seconds that Slack asks to wait: 1 where it does not say, no end for nonsense."""
     headers = {name.lower(): value for name, value in response.headers.items()} if response else {}
-    wait = (headers.get("retry-after") or ["1"])[0]
+    said = headers.get("retry-after") or "1"
+    wait = said if isinstance(said, str) else said[0]
     return int(wait) if wait.isdecimal() and wait.isascii() and len(wait) < 10 else math.inf

@@ -52,6 +52,7 @@ VARIABLES = (
     Variable("PORT", "3000", "Port to listen on in HTTP mode; 0 takes a free one"),
     Variable("EVIDENCE_LIBRARY", "", "Library folder; unset: one in your user data directory"),
     Variable("EVIDENCE_STATE", "", "What the bot remembers; unset: `state.sqlite3` in the library"),
+    Variable("EVIDENCE_HEARTBEAT", "", "Written anew while the bot is well; unset: by the state"),
     Variable(
         "EVIDENCE_CRISIS_MESSAGE", "", "What a person in danger is told; unset: who can help now"
     ),
@@ -83,6 +84,7 @@ class Settings:
     library: Path
     library_is_default: bool
     state: Path
+    heartbeat: Path
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
@@ -139,11 +141,13 @@ def read(environment: Mapping[str, str]) -> Settings:
     mode = reader.mode()
     library = reader.path("EVIDENCE_LIBRARY")
     folder = library or _default_folder()
+    state = reader.path("EVIDENCE_STATE") or folder / "state.sqlite3"
     settings = Settings(
         mode=mode or Mode.SOCKET,
         library=folder,
         library_is_default=library is None,
-        state=reader.path("EVIDENCE_STATE") or folder / "state.sqlite3",
+        state=state,
+        heartbeat=reader.path("EVIDENCE_HEARTBEAT") or state.with_suffix(".heartbeat"),
         bot_token=reader.secret(
             "SLACK_BOT_TOKEN",
             BOT_TOKEN,
