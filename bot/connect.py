@@ -57,6 +57,9 @@ PASSING = {
 # Slack's words for a failure of its own, after which the work may or may not have been done.
 UNWELL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
 
+# What stands between us and Slack gave up waiting: that says nothing of what Slack did.
+GATEWAY = {502, 504}
+
 # What a lost answer looks like: the request went out, so Slack may have done what it asked.
 LOST_ANSWER = (http.client.HTTPException, ConnectionError, TimeoutError)
 
@@ -240,7 +243,7 @@ class _NotReached(_Pausing):
 
 
 class _Unwell(_Pausing):
-    """Repeats what Slack failed to do, but for a message, which may stand all the same."""
+    """Repeats what Slack says it failed to do, but for a message, which may stand all the same."""
 
     def _can_retry(
         self,
@@ -251,7 +254,8 @@ class _Unwell(_Pausing):
         error: Exception | None = None,  # noqa: ARG002 - the SDK passes it by name
     ) -> bool:
         failed = response is not None and response.status_code >= 500
-        return failed and not request.url.endswith(POSTING)
+        known = response is not None and response.status_code not in GATEWAY
+        return failed and known and not request.url.endswith(POSTING)
 
 
 class _TooBusy(_Pausing):

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.connect import (
+    GATEWAY,
     LOST_ANSWER,
     SDK_LOG,
     TIMEOUT,
@@ -106,6 +107,8 @@ def _respond_or_text(url: str, message: Message, *, replace: bool, thread: str) 
     if any(code in response.body for code in BLOCKS_REFUSED):
         log.warning("blocks refused by response_url: sending plain text")
         response = _respond(url, {**message, "blocks": []}, replace=replace, thread=thread)
+    if response.status_code in GATEWAY:
+        raise AnswerLost("response_url")
     if response.status_code != 200:
         raise NotDelivered(response.status_code, response.body[:80])
 
@@ -155,7 +158,8 @@ def _post_once(client: WebClient, channel: str, message: Message, thread: str, m
         )
     except SlackApiError as error:
         if is_unwell(error):
-            raise AnswerLost("chat.postMessage", failed=True) from error
+            failed = error.response.status_code not in GATEWAY
+            raise AnswerLost("chat.postMessage", failed=failed) from error
         raise
     except URLError:
         raise  # not reached at all

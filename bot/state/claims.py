@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+MOST = 5_000  # finished claims in memory: those of ten minutes at the most that Slack delivers
 KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
 
 
@@ -68,9 +69,11 @@ class Memory:
         return True
 
     def finish(self, token: str, until: float) -> None:
-        """Keep the names of finished work until then."""
+        """Keep the names of finished work until then, or until newer work needs the room."""
         if token in self._claims:
             self._until[token] = until
+        while len(self._until) > MOST:
+            self.release(next(iter(self._until)))
 
     def release(self, token: str) -> None:
         """Free the names of a claim."""

@@ -1,10 +1,10 @@
 """Whether each question is answered exactly once, whatever happens on the way.
 
 `python -m tests.bench.deliveries [--count 10000] [--rate 40] [--seed 7] [--kills 3] [--force 1]`
-sends commands, mentions, direct messages and presses of *Share in channel* through the fake Slack over real
-sockets, in the weather of `tests/functional/fake_slack/weather.py`. Besides, deliveries come twice,
-late, and out of order; what is not acknowledged within three seconds comes again; sockets are cut
-and refreshed; and the bot is killed and started again in the middle of it all.
+sends commands, mentions, direct messages and presses of *Share in channel* through the fake Slack
+over real sockets, in the weather of `tests/functional/fake_slack/weather.py`. Besides, deliveries
+come twice, late, and out of order; what is not acknowledged within three seconds comes again;
+sockets are cut and refreshed; and the bot is killed and started again in the middle of it all.
 
 Prints one JSON line a figure. `answered_once` and `told` (that it cannot be answered now) are what
 people saw; `twice` is what must not be. A question nobody answered is `unconfirmed` where the bot
@@ -270,6 +270,8 @@ def count(questions: list[Question], log: str) -> Counter[str]:
     figures["deliveries"] = sum(len(question.deliveries) for question in questions)
     figures["answered_once"] = sum(question.answers == 1 for question in questions)
     figures["twice"] = sum(question.answers > 1 for question in questions)
+    for question in questions:
+        figures[f"twice_{question.surface}"] += question.answers > 1
     figures["told"] = sum(not q.answers and q.apologies > 0 for q in questions)
     figures["counted_by_the_bot"] = len(UNCONFIRMED.findall(log))
     unanswered = Counter(question.surface for question in questions if not question.over)

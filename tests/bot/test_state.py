@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state import QUESTIONS, REMEMBER, Place, State
+from bot.state import QUESTIONS, REMEMBER, Place, State, claims
 from bot.state.claims import KEEP
 from bot.state.taken import GIVE_UP, LEASE
 
@@ -353,6 +353,19 @@ def test_without_a_disk_nothing_is_remembered_and_nothing_fails(tmp_path: Path) 
     state = State(tmp_path / "file" / "state.sqlite3")
     state.remember(HERE, "peer wellbeing")
     assert state.asked(HERE) == ()
+
+
+def test_memory_has_bounds_and_the_file_remembers(
+    open_state: Callable[[], State], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "MOST", 10)
+    state = open_state()
+    for number in range(25):
+        claim = state.claim("T1", [f"a{number}", f"b{number}"])
+        assert claim
+        claim.finish()
+    assert len(state._memory._names) == 20
+    assert state.claim("T1", ["b0"]) is None
 
 
 # ── deliveries ───────────────────────────────────────────────────────────────────────────────────

@@ -127,8 +127,8 @@ def test_a_look_waits_for_those_before_it_but_not_for_ever(
 
 @pytest.mark.parametrize(
     "failed",
-    [Answered("sorry", 502), Answered({"ok": False, "error": "internal_error"})],
-    ids=["502", "internal_error"],
+    [Answered("sorry", 500), Answered({"ok": False, "error": "internal_error"})],
+    ids=["500", "internal_error"],
 )
 def test_a_failure_is_believed_where_nothing_better_is_known(
     connected: Connected, failed: Answered
@@ -138,6 +138,17 @@ def test_a_failure_is_believed_where_nothing_better_is_known(
     connected.deliver(deliveries.mention("peer wellbeing"))
     answered(connected, done=1)
     assert len(connected.slack.posted) == 1
+
+
+@pytest.mark.parametrize("status", [502, 504])
+def test_what_gave_up_waiting_for_slack_is_not_believed(connected: Connected, status: int) -> None:
+    connected.slack.plan(POST, Answered("sorry", status))
+    connected.slack.plan(REPLIES, NOT_OURS_TO_READ)
+    connected.slack.plan("response_url", Answered("sorry", status))
+    connected.deliver(deliveries.mention("peer wellbeing"))
+    connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+    answered(connected, unconfirmed=2)
+    assert len(connected.slack.sent(POST)) == len(connected.slack.sent("response_url")) == 1
 
 
 def test_a_failure_that_posted_all_the_same_is_not_repeated(connected: Connected) -> None:

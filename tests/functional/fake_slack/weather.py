@@ -34,6 +34,7 @@ STORM: Mapping[str, Mapping[Fault, int]] = {
     "response_url": {
         TOO_MANY: 20,
         UNAVAILABLE: 10,
+        FAILED_YET_DONE: 3,
         LOST_ANSWER: 5,
         LOST_REQUEST: 5,
         TOO_LATE: 1,
