@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench.deliveries import Plan, Question, count, run
+from tests.bench.deliveries import Plan, count, run
+from tests.bench.questions import Question
 from tests.functional.fake_slack import FakeSlack, Manifest
 from tests.functional.fake_slack.deliveries import Delivery
 from tests.functional.fake_slack.weather import TOO_LATE, Weather
