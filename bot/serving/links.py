@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 FIRST_DELAY = 0.2  # seconds before the second attempt to reconnect; the first is immediate
 LONGEST_DELAY = 10.0
-LASTING = 0.3  # seconds; a connection that ends sooner was no success
+LASTING = 0.3  # seconds; a connection that ends sooner, having brought nothing, was no success
 PING_EVERY = 3.0  # seconds; Slack may be gone without a word, and what it sends then is lost to us
 PING_WITHIN = 4.0
 CLOSE_WITHIN = 2.0
@@ -48,6 +48,7 @@ class Line:
         self._on_frame = on_frame
         self._link: Link | None = None  # the newest connection
         self._opened_at = 0.0  # on the monotonic clock
+        self._brought = False  # something has come over the newest connection
         self._delay = 0.0  # seconds before the next attempt
         self._wanted = threading.Event()  # a new connection is wanted
         self._closing = threading.Event()
@@ -96,7 +97,7 @@ class Line:
 
     def _replace(self) -> bool:
         """Open a new connection, however long it takes; False where we are closed first."""
-        if time.monotonic() - self._opened_at > LASTING:
+        if self._brought or time.monotonic() - self._opened_at > LASTING:
             self._delay = 0.0
         attempts, again = 0, " again" if self._link else ""
         while not self._closing.wait(self._delay):
@@ -120,6 +121,7 @@ class Line:
         link = Link(self._new_address(), on_frame=self._take, on_end=self._on_end)
         link.open()
         before, self._link = self._link, link
+        self._brought = False
         self._opened_at = time.monotonic()
         if link.is_ending():  # already: it told us before it was the newest
             self._wanted.set()
@@ -127,6 +129,7 @@ class Line:
             before.close()
 
     def _take(self, link: Link, frame: dict[str, Any]) -> None:
+        self._brought |= "envelope_id" in frame and link is self._link
         self._on_frame(self, link, frame)
 
     def _on_end(self, link: Link) -> None:

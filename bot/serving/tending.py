@@ -48,6 +48,7 @@ class Tending:
         if time.monotonic() - self._took_up >= TAKE_UP_EVERY:
             self._took_up = time.monotonic()
             self._take_up()
+        self._state.tidy()
         self._health.look()
         self._heartbeat.beat()
 

@@ -32,36 +32,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.processes import this_process
-from bot.state import taken
+from bot.state import asked, taken
+from bot.state.asked import Place
 from bot.state.claims import KEEP, Memory, take
-from bot.state.database import can_write, open_file, reason, storable, transaction
+from bot.state.database import can_write, fold, open_file, reason, storable, transaction
 from bot.state.taken import LEASE, NOBODY, Before, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+__all__ = ["Claim", "Place", "State"]
+
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-REMEMBER = 6 * 3600.0  # seconds after which a conversation is over
-QUESTIONS = 5  # of a conversation that are kept
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person talks with us: a conversation is theirs alone, in one channel or thread."""
-
-    team: str
-    person: str
-    channel: str
-    thread: str = ""
-
-    @property
-    def name(self) -> str:
-        """Name the channel and thread."""
-        return f"{self.channel} {self.thread}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +113,26 @@ class State:
     def sending(self, token: str, *, maybe: bool) -> None:
         """Note whether a message may have gone out; see `Claim.sending`."""
         with self._lock:
-            self._write("UPDATE taken SET sending = ? WHERE token = ?", maybe, token)
+            self._write(("UPDATE taken SET sending = ? WHERE token = ?", maybe, token))
 
     def finish(self, token: str) -> None:
         """Finish a claim; see `Claim.finish`."""
         until = self._now() + KEEP
         with self._lock:
             self._memory.finish(token, until)
-            self._write("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token)
-            self._write("DELETE FROM taken WHERE token = ?", token)
+            self._write(
+                ("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token),
+                ("DELETE FROM taken WHERE token = ?", token),
+            )
 
     def release(self, token: str) -> None:
         """Release a claim; see `Claim.release`."""
         with self._lock:
             self._memory.release(token)
-            self._write("DELETE FROM claims WHERE token = ?", token)
-            self._write("DELETE FROM taken WHERE token = ?", token)
+            self._write(
+                ("DELETE FROM claims WHERE token = ?", token),
+                ("DELETE FROM taken WHERE token = ?", token),
+            )
 
     def put_off(self, token: str) -> bool:
         """Put a claim off; see `Claim.put_off`."""
@@ -151,7 +140,7 @@ class State:
         with self._lock:
             if not self._on_disk(lambda disk: disk.execute(statement, (NOBODY, token)).rowcount):
                 return False
-            self._write("UPDATE claims SET owner = ? WHERE token = ?", NOBODY, token)
+            self._write(("UPDATE claims SET owner = ? WHERE token = ?", NOBODY, token))
             self._memory.release(token)
             return True
 
@@ -183,64 +172,39 @@ class State:
     def drop(self, token: str) -> None:
         """Drop a delivery that was taken up and delivered again."""
         with self._lock:
-            self._write("DELETE FROM taken WHERE token = ?", token)
+            self._write(("DELETE FROM taken WHERE token = ?", token))
 
     def forget(self, team: str) -> None:
         """Delete everything that is kept for a workspace."""
         with self._lock:
             self._memory.forget(team)
-            self._write("DELETE FROM claims WHERE team = ?", storable(team))
-            self._write("DELETE FROM asked WHERE team = ?", storable(team))
-            self._write("DELETE FROM taken WHERE team = ?", storable(team))
+            self._write(
+                ("DELETE FROM claims WHERE team = ?", storable(team)),
+                ("DELETE FROM asked WHERE team = ?", storable(team)),
+                ("DELETE FROM taken WHERE team = ?", storable(team)),
+            )
 
     def remember(self, place: Place, question: str) -> None:
         """Keep a question for those that follow it, and let go of what is too old."""
-        now = self._now()
-        row = (storable(place.team), storable(place.person), storable(place.name))
         with self._lock:
-            self._write("DELETE FROM asked WHERE at <= ?", now - REMEMBER)
-            self._write("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", *row, now, storable(question))
-            self._write(
-                "DELETE FROM asked WHERE team = ? AND person = ? AND place = ? AND rowid NOT IN "
-                "(SELECT rowid FROM asked WHERE team = ? AND person = ? AND place = ? "
-                "ORDER BY at DESC, rowid DESC LIMIT ?)",
-                *row,
-                *row,
-                QUESTIONS,
-            )
+            self._on_disk(lambda disk: asked.keep(disk, place, (question,), self._now()))
 
     def resume(self, place: Place, questions: Sequence[str]) -> None:
         """Let these be the last questions of a person in one place, oldest first."""
-        row = (storable(place.team), storable(place.person), storable(place.name))
         with self._lock:
-            self._write("DELETE FROM asked WHERE team = ? AND person = ? AND place = ?", *row)
-        for question in questions[-QUESTIONS:]:
-            self.remember(place, question)
+            self._on_disk(lambda disk: asked.replace(disk, place, questions, self._now()))
 
     def asked(self, place: Place) -> tuple[str, ...]:
         """Return the last questions of a person in one place, oldest first."""
-        row = (storable(place.team), storable(place.person), storable(place.name))
-        found: list[str] = []
-
-        def read(disk: sqlite3.Connection) -> bool:
-            rows = disk.execute(
-                "SELECT question FROM asked WHERE team = ? AND person = ? AND place = ? AND at > ? "
-                "ORDER BY at, rowid",
-                (*row, self._now() - REMEMBER),
-            )
-            found.extend(question for (question,) in rows)
-            return True
-
         with self._lock:
-            self._on_disk(read)
-        return tuple(found[-QUESTIONS:])
+            found = self._on_disk(lambda disk: asked.read(disk, place, self._now()))
+        return found or ()
 
     def forget_person(self, team: str, person: str) -> None:
         """Delete what a person asked, everywhere."""
         with self._lock:
-            self._write(
-                "DELETE FROM asked WHERE team = ? AND person = ?", storable(team), storable(person)
-            )
+            row = (storable(team), storable(person))
+            self._write(("DELETE FROM asked WHERE team = ? AND person = ?", *row))
 
     def count(self, outcome: str) -> None:
         """Count what became of a delivery."""
@@ -260,13 +224,24 @@ class State:
         with self._lock:
             return bool(self._on_disk(can_write))
 
+    def tidy(self) -> None:
+        """Fold what was written lately into the file, which may take a while and stops nobody."""
+        fold(self.path)
+
     def close(self) -> None:
         """Close the file; the state opens it again when it is used."""
         with self._lock:
             self._disconnect()
 
-    def _write(self, statement: str, *values: str | float) -> None:
-        self._on_disk(lambda disk: bool(disk.execute(statement, values)))
+    def _write(self, *statements: tuple[str | float, ...]) -> None:
+        """Do all of these statements, each with its values, or none."""
+
+        def write(disk: sqlite3.Connection) -> None:
+            with transaction(disk):
+                for statement, *values in statements:
+                    disk.execute(str(statement), values)
+
+        self._on_disk(write)
 
     def _on_disk(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state import QUESTIONS, REMEMBER, Place, State, claims
+from bot.state import Place, State, claims
+from bot.state.asked import QUESTIONS, REMEMBER
 from bot.state.claims import KEEP
 from bot.state.taken import GIVE_UP, LEASE
 

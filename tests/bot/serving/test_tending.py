@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,10 @@ def tending(connected: Connected, tmp_path: Path) -> Tending:
 
 def leave_behind(connected: Connected) -> None:
     """Leave a question as a process does that could not reach Slack."""
-    body = deliveries.direct("peer wellbeing")
-    connected.library.hold.clear()
-    connected.deliver(body)
-    (token,) = connected.state._memory._claims
-    assert connected.state.put_off(token)
-    connected.library.asked.clear()
+    body = json.dumps(deliveries.direct("peer wellbeing"))
+    claim = connected.state.claim("T1", ["its name"], body)
+    assert claim
+    assert claim.put_off()
 
 
 def test_it_beats_until_it_is_stopped(tending: Tending, tmp_path: Path) -> None:
@@ -55,7 +54,6 @@ def test_it_beats_until_it_is_stopped(tending: Tending, tmp_path: Path) -> None:
 
 def test_what_was_left_behind_is_answered(connected: Connected, tending: Tending) -> None:
     leave_behind(connected)
-    connected.library.hold.set()
     tending.once()
     connected.settle()
     assert connected.state.take_up() == []
@@ -72,7 +70,6 @@ def test_what_there_is_no_room_for_is_left_once_more(
 
     monkeypatch.setattr(Desk, "take", refuse)
     tending.once()
-    connected.library.hold.set()
     assert len(connected.state.take_up()) == 1
 
 
