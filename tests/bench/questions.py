@@ -49,6 +49,7 @@ class Asking:
         self._slack = slack
         self._chance = random.Random(seed)  # noqa: S311 - a seed is the point
         self._places: dict[tuple[str, str, str | None], Question] = {}
+        self._early: list[Received] = []  # answers that were sooner than the note of their question
         self._shareable: list[tuple[Message, str]] = []
         self._direct: list[tuple[Channel, str]] = []
         self._lock = threading.Lock()
@@ -135,6 +136,9 @@ class Asking:
     ) -> Question:
         with self._lock:
             self._places[via, channel, thread] = question
+            early, self._early = self._early, []
+            for call in early:
+                self._note(call)
         return question
 
     # ── what is seen ─────────────────────────────────────────────────────────────────────────────
@@ -142,15 +146,20 @@ class Asking:
     def _see(self, call: Received) -> None:
         """Note what stands in a channel because of a call, whether or not the bot was told."""
         self.last_call = time.monotonic()
+        if call.message and not call.arguments.get("replace_original"):
+            with self._lock:
+                self._note(call)
+
+    def _note(self, call: Received) -> None:
+        """Note an answer under its question; one whose question is not noted yet is kept."""
         message = call.message
-        if message is None:
+        assert message is not None
+        question = self._places.get((call.name, message.channel, message.thread_ts))
+        if question is None:
+            self._early.append(call)
             return
         apology = message.text.startswith(APOLOGIES)
-        with self._lock:
-            question = self._places.get((call.name, message.channel, message.thread_ts))
-            if question is None or call.arguments.get("replace_original"):
-                return
-            question.answers += not apology
-            question.apologies += apology
-            if question.surface == "command" and SHARE in message.buttons:
-                self._shareable.append((message, str(message.seen_by)))
+        question.answers += not apology
+        question.apologies += apology
+        if question.surface == "command" and SHARE in message.buttons:
+            self._shareable.append((message, str(message.seen_by)))

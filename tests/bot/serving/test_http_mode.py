@@ -230,3 +230,8 @@ def test_whether_the_bot_is_well_is_said_to_anyone_who_asks(listening: Listening
     assert listening.mode.is_connected()
     listening.mode.close()
     assert not listening.mode.is_connected()
+
+
+def test_what_was_left_behind_is_taken_up_without_a_signature(listening: Listening) -> None:
+    assert listening.connected.deliver(deliveries.direct("peer wellbeing")).status == 200
+    assert FINDING in listening.connected.slack.wait("chat.postMessage").text
