@@ -11,6 +11,7 @@ SCOPES = {
     "assistant:write": "suggested questions when a direct message is opened",
     "chat:write": "answering, and *Share in channel*",
     "commands": "`/evidence`",
+    "files:write": "*CSV file* under a comparison of studies",
     "im:history": "being asked in a direct message",
 }
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")

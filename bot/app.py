@@ -12,7 +12,19 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.connect import identify, web_client
-from bot.handlers import actions, asking, command, events, home, messages
+from bot.handlers import (
+    actions,
+    asking,
+    citing,
+    command,
+    comparing,
+    details,
+    events,
+    feedback,
+    filtering,
+    home,
+    messages,
+)
 from bot.handlers.desk import Desk, Overloaded, delivering
 from bot.settings import Mode
 
@@ -62,6 +74,11 @@ def build_app(settings: Settings, library: Answers, state: State, work: Work) ->
     actions.register(app, desk, bot_name=ourselves.user or "evidence")
     home.register(app, desk)
     asking.register(app, desk)
+    details.register(app, desk)
+    citing.register(app, desk)
+    filtering.register(app, desk)
+    comparing.register(app, desk)
+    feedback.register(app, desk)
     events.register(app, desk)
     return app
 

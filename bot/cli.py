@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +18,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import evidence_table, json_forms, output, progress, settings, tables, terminal
+from bot import (
+    evidence_table,
+    feedback_summary,
+    json_forms,
+    output,
+    progress,
+    queries,
+    settings,
+    tables,
+    terminal,
+)
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import commands
 from bot.blocks.words.doctor import Verdict
@@ -31,8 +42,6 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.json_forms import Json
 
 app = typer.Typer(
@@ -137,23 +146,29 @@ def ask(
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913 - each option of a command is a parameter
     query: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
-    queries: Annotated[
+    file: Annotated[
         Path | None,
-        typer.Option(help="A file with one {“id”, “text”} a line instead; prints JSON lines."),
+        typer.Option(
+            "--queries", help="A file with one {“id”, “text”} a line instead; prints JSON lines."
+        ),
     ] = None,
     limit: Annotated[int, typer.Option("-k", min=1, help="How many hits a query at most.")] = 10,
     library: LibraryOption = None,
     form: FormOption = Form.TEXT,
+    *,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which words, where, make up each score.")
+    ] = False,
 ) -> None:
     """Rank studies by the words of a query, without filters or cut-off."""
-    if (query is None) == (queries is None):
+    if (query is None) == (file is None):
         raise typer.BadParameter("give a query, or a file of queries with --queries")
     held = _open(library)
-    if queries is not None:
-        raise typer.Exit(_search_each(held, queries, limit))
-    hits = held.search(query or "", limit)
+    if file is not None:
+        raise typer.Exit(_search_each(held, file, limit, explain=explain))
+    hits = held.search(query or "", limit, explain=explain)
     if form is Form.TEXT:
         terminal.console().print(tables.of_hits(hits))
     else:
@@ -249,6 +264,26 @@ def export(
 
 
 @app.command()
+def feedback(
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only what was said from this day on (UTC)."),
+    ] = None,
+    library: LibraryOption = None,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """Sum up what people in Slack thought of the answers; nobody is named."""
+    start = since.replace(tzinfo=UTC) if since else None
+    held = _open(library)
+    summary = feedback_summary.read(settings.state_file(library), start)
+    if form is Form.TEXT:
+        day = start.date() if start else None
+        terminal.console().print(tables.of_feedback(summary, held.study, day))
+    else:
+        _print(json_forms.feedback_form(summary, held.study))
+
+
+@app.command()
 def doctor(form: FormOption = Form.TEXT) -> None:
     """Check settings, library, state and Slack, and say what to mend; exit code 1 where any is."""
     # Slack's client is slow to import, and every other command does without it.
@@ -272,38 +307,18 @@ def _open(named: Path | None, *, create: bool = False) -> Library:
     return Library.open(folder, create=create or is_default, seed=is_default)
 
 
-def _search_each(held: Library, queries: Path, limit: int) -> int:
+def _search_each(held: Library, path: Path, limit: int, *, explain: bool) -> int:
     """Print the hits of each query of a file; return 1 where a line is none, else 0."""
     failed = False
-    for query in _queries(queries):
+    for query in queries.queries(path):
         match query:
             case DocumentError():
                 failed = True
                 typer.echo(f"evidence: {query}", err=True)
             case number, text:
-                hits = held.search(text, limit)
+                hits = held.search(text, limit, explain=explain)
                 _print({"id": number, "hits": [json_forms.hit_form(hit) for hit in hits]})
     return 1 if failed else 0
-
-
-def _queries(path: Path) -> Iterator[tuple[str | int, str] | DocumentError]:
-    """Yield id, as it is given, and text of each line, and an error for a line that is no query."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")  # JSON may hold other line ends
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(str(path), commands.UNREADABLE_QUERIES) from error
-    for place, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        match row:
-            case {"id": str() | int() as number, "text": str() as text}:
-                yield number, text
-            case _:
-                yield DocumentError(f"{path}:{place}", commands.NOT_A_QUERY)
 
 
 def _print(form: Json | list[Json]) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SDK_LOG = logging.getLogger("slack_sdk")
 
 TIMEOUT = 10  # seconds for one request
+HASTE = 3  # seconds for a request that nothing depends on
 TRIES = 3  # after the first
 PATIENT_TRIES = 10  # after the first, where Slack says when to come back
 POSTING = "/chat.postMessage"
@@ -95,6 +96,13 @@ def web_client(api_url: str, token: str | None = None, *, patient: bool = True) 
     )
     spare_proxy(client, api_url)
     return client
+
+
+def hasty(client: WebClient) -> WebClient:
+    """Make a client for what may as well fail: one short try."""
+    quick = web_client(client.base_url, client.token, patient=False)
+    quick.timeout = HASTE
+    return quick
 
 
 def spare_proxy(client: WebClient | WebhookClient, url: str) -> None:

@@ -22,9 +22,10 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bot.doctor import Found
+    from bot.feedback_summary import Opinions, Summary
     from knowledge import Answer, Citation, Document, Fact, Hit, Record, Report, Span, Study, Value
 
 Json = dict[str, Any]
@@ -69,13 +70,24 @@ def answer_form(answer: Answer, need: str = "") -> Json:
 
 
 def hit_form(hit: Hit) -> Json:
-    """Describe one hit of a search."""
-    return {
+    """Describe one hit of a search; the parts of its score where they were asked for."""
+    form: Json = {
         "key": hit.study.document.key,
         "keys": list(hit.study.keys),
         "document_id": hit.study.id,
         "score": hit.score,
     }
+    if hit.parts:
+        form["parts"] = [
+            {
+                "words": list(part.words),
+                "form": part.form,
+                "field": part.field,
+                "score": part.score,
+            }
+            for part in hit.parts
+        ]
+    return form
 
 
 def report_form(report: Report) -> Json:
@@ -232,3 +244,23 @@ def _citation(citation: Citation) -> Json:
 def found_form(found: Found) -> Json:
     """Write what a check of `evidence doctor` found."""
     return {"check": found.check.value, "verdict": found.verdict.value, "said": found.said}
+
+
+def feedback_form(summary: Summary, study: Callable[[str], Study | None]) -> Json:
+    """Describe what people thought of answers; "label" is None for a study no longer held."""
+    return {
+        **_opinions(summary.total),
+        "kinds": [{"kind": one.about, **_opinions(one)} for one in summary.kinds],
+        "studies": [
+            {
+                "document_id": one.about,
+                "label": name(held) if (held := study(one.about)) else None,
+                **_opinions(one),
+            }
+            for one in summary.studies
+        ],
+    }
+
+
+def _opinions(of: Opinions) -> Json:
+    return {"helpful": of.helpful, "unhelpful": of.unhelpful}

@@ -39,6 +39,7 @@ def main(stop: Stop) -> int:
         configure(settings.log_level)
         library = Library.open(settings.library, create=True, seed=settings.library_is_default)
         held = len(library.studies)  # reads it: what ails it is said now, not to who asks first
+        library.warm()
         log.debug("%d studies in %s", held, settings.library)
         if settings.mode is Mode.TERMINAL:
             terminal.run(library, sys.stdin, need=settings.crisis_message)

@@ -123,6 +123,18 @@ def library_folder(named: Path | None) -> tuple[Path, bool]:
     return (chosen, False) if chosen else (_default_folder(), True)
 
 
+def state_file(library: Path | None) -> Path:
+    """Return the file of what the bot remembers: EVIDENCE_STATE, else in the library's folder.
+
+    `library` is named as for `library_folder`. Raises SettingsError.
+    """
+    folder, _ = library_folder(library)
+    reader = _Reader(os.environ)
+    chosen = reader.path("EVIDENCE_STATE")
+    reader.raise_problems()
+    return chosen or folder / "state.sqlite3"
+
+
 def crisis_message() -> str:
     """Return what a person in danger is told, empty for the words that ship.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -10,18 +11,20 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.blocks.references import design_run, name, size_run
-from bot.blocks.words import commands, doctor, sources, statements, values
+from bot.blocks.words import commands, counting, doctor, feedback, sources, statements, values
 from bot.blocks.words.doctor import Verdict
 from knowledge import Wording, conflicts, label
 
 NAMED = 5  # sources of one reason that are listed for people; JSON has them all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from rich.console import RenderableType
 
     from bot.doctor import Found
+    from bot.feedback_summary import Summary
     from knowledge import Fact, Hit, Record, Report, Study
 
 
@@ -105,6 +108,9 @@ def of_hits(hits: Sequence[Hit]) -> RenderableType:
     table = _table(commands.SCORE, commands.STUDY, commands.TITLE, commands.DESIGN, commands.SIZE)
     for hit in hits:
         table.add_row(Text(f"{hit.score:.2f}"), *_columns(hit.study))
+        if hit.parts:
+            why = [Text(commands.part(part), style="dim") for part in hit.parts]
+            table.add_row("", "", Text("\n").join(why), "", "")
     return table
 
 
@@ -152,3 +158,28 @@ def _table(*headings: str) -> Table:
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
+
+
+def of_feedback(
+    summary: Summary, study: Callable[[str], Study | None], since: date | None
+) -> RenderableType:
+    """Sum up what people thought of answers, by kind of question and by study."""
+    total = summary.total
+    lines: list[RenderableType] = [Text(feedback.rated(total.helpful, total.unhelpful, since))]
+    for heading, opinions, named in (
+        (feedback.KIND, summary.kinds, feedback.kind),
+        (feedback.STUDY, summary.studies, partial(_study_name, study)),
+    ):
+        if opinions:
+            table = _table(heading, feedback.HELPFUL_COUNT, feedback.UNHELPFUL_COUNT)
+            for one in opinions:
+                row = (named(one.about), counting.number(one.helpful))
+                table.add_row(*map(Text, (*row, counting.number(one.unhelpful))))
+            lines.append(table)
+    return Group(*lines)
+
+
+def _study_name(study: Callable[[str], Study | None], identifier: str) -> str:
+    """Name a study; by its id where the library no longer holds it."""
+    held = study(identifier)
+    return name(held) if held else feedback.no_longer_held(identifier)

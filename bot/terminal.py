@@ -19,7 +19,7 @@ from knowledge import Kind
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from bot.blocks.reply import Line, Reply
+    from bot.blocks.reply import Line, Reply, Run
     from knowledge import Library
 
 FIRST_QUESTION = "/evidence peer wellbeing"
@@ -79,10 +79,10 @@ def draw(reply: Reply, screen: Console) -> None:
     statements: list[RenderableType] = [*map(_text, reply.statements)]
     if len(statements) > 1:
         bulleted = Table.grid(padding=(0, 1))
-        for place, statement in enumerate(statements):
+        for place, (line, statement) in enumerate(zip(reply.statements, statements, strict=True)):
             if place:
                 bulleted.add_row()
-            bulleted.add_row("•", statement)
+            bulleted.add_row("" if line.heading else "•", statement)
         statements = [bulleted]
     references = [Text.assemble(_text(line), style="dim") for line in reply.references]
     for part in (map(_text, reply.headline), statements, references, map(_text, reply.notes)):
@@ -96,5 +96,12 @@ def _text(line: Line) -> Text:
     """Turn a line into styled text; nothing in it is read as markup."""
     text = Text()
     for run in line.runs:
-        text.append(run.text, Style(bold=run.bold, italic=run.italic, link=run.link or None))
+        text.append(run.text, _style(run))
+    for place, run in enumerate(line.below):
+        text.append("" if place else "\n")
+        text.append(run.text, _style(run))
     return text
+
+
+def _style(run: Run) -> Style:
+    return Style(bold=run.bold, italic=run.italic, link=run.link or None)

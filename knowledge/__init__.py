@@ -1,12 +1,14 @@
 """Documents become facts, facts become cited answers. Knows nothing of Slack or the terminal.
 
-The front door: what bot/ may use. Everything else is a room inside.
+The front door: what bot/ may use. Everything else is a room inside. The nouns and the errors are at
+hand; a room is entered when first asked for, so that who needs one does not wait for the others.
 """
 
 from __future__ import annotations
 
-from knowledge.census import Census
-from knowledge.citing import apa, csl_json, label, link, url
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from knowledge.errors import (
     CitationError,
     DecisionError,
@@ -17,12 +19,6 @@ from knowledge.errors import (
     LibraryMissing,
     LibraryUnwritable,
 )
-from knowledge.exporting import ReferenceForm, references
-from knowledge.extraction import Progress, Step, extract
-from knowledge.facts.indexed import indexed_design
-from knowledge.facts.places import country
-from knowledge.library import Library
-from knowledge.merging import Conflict, conflicts
 from knowledge.model import (
     AboutQuestion,
     Absence,
@@ -64,8 +60,10 @@ from knowledge.model import (
     More,
     Name,
     Need,
+    NonePass,
     OverStudies,
     Overview,
+    Part,
     Passage,
     Period,
     Question,
@@ -99,8 +97,19 @@ from knowledge.model import (
     Voice,
     Wording,
 )
-from knowledge.report import Report, SourceReport
-from knowledge.suggesting import Suggestions
+
+if TYPE_CHECKING:
+    from knowledge.census import Census
+    from knowledge.citing import apa, csl_json, label, link, url
+    from knowledge.exporting import ReferenceForm, references
+    from knowledge.extraction import Progress, Step, extract
+    from knowledge.facts.indexed import indexed_design
+    from knowledge.facts.places import country
+    from knowledge.library import Library
+    from knowledge.merging import Conflict, conflicts
+    from knowledge.questions import flagged, unflagged
+    from knowledge.report import Report, SourceReport
+    from knowledge.suggesting import Suggestions
 
 __all__ = [
     "AboutQuestion",
@@ -154,8 +163,10 @@ __all__ = [
     "More",
     "Name",
     "Need",
+    "NonePass",
     "OverStudies",
     "Overview",
+    "Part",
     "Passage",
     "Period",
     "Progress",
@@ -199,9 +210,36 @@ __all__ = [
     "country",
     "csl_json",
     "extract",
+    "flagged",
     "indexed_design",
     "label",
     "link",
     "references",
+    "unflagged",
     "url",
 ]
+
+_ROOMS = {
+    "Census": "census",
+    "Suggestions": "suggesting",
+    **dict.fromkeys("apa csl_json label link url".split(), "citing"),
+    **dict.fromkeys("ReferenceForm references".split(), "exporting"),
+    **dict.fromkeys("Progress Step extract".split(), "extraction"),
+    "indexed_design": "facts.indexed",
+    "country": "facts.places",
+    "Library": "library",
+    **dict.fromkeys("Conflict conflicts".split(), "merging"),
+    **dict.fromkeys("flagged unflagged".split(), "questions"),
+    **dict.fromkeys("Report SourceReport".split(), "report"),
+}
+
+
+if not TYPE_CHECKING:  # to a checker, a name that is not above is a mistake
+
+    def __getattr__(name: str) -> object:
+        """Enter the room that has a name."""
+        if name not in _ROOMS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+        globals()[name] = found  # the next time it is at hand
+        return found

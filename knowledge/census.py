@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study, Value
 
+_NAMES = frozenset(design.value for design in Design)
+
 
 @dataclass(frozen=True, slots=True)
 class Census:
     """Counts over all studies of a library; a study in two countries counts in both.
 
     `designs` and `countries` (ISO 3166 codes) run from the most frequent to the least, by name
-    where they tie; `years` from the first to the last. `sizes` are the smallest and the largest
-    sample, None where no study states one.
+    where they tie; `years` from the first to the last. `designs` has each study's design alone,
+    `called` also those that qualify it, as many as a filter by that design lets pass: a qualitative
+    study may be called longitudinal. `sizes` are the smallest and the largest sample, None where no
+    study states one.
     """
 
     studies: int
@@ -28,11 +32,13 @@ class Census:
     countries: tuple[tuple[str, int], ...]
     years: tuple[tuple[int, int], ...]
     sizes: tuple[int, int] | None
+    called: tuple[tuple[Design, int], ...] = ()
 
 
 def census(studies: Sequence[Study]) -> Census:
     """Count what the studies report."""
     designs: Counter[Design] = Counter()
+    called: Counter[Design] = Counter()
     countries: Counter[str] = Counter()
     sizes: list[int] = []
     for study in studies:
@@ -40,6 +46,7 @@ def census(studies: Sequence[Study]) -> Census:
             match value:
                 case StudyDesign():
                     designs[value.design] += 1
+                    called.update({value.design, *_qualifying(value)})
                 case Countries():
                     countries.update(dict.fromkeys(value.codes, 1))
                 case SampleSize():
@@ -49,11 +56,20 @@ def census(studies: Sequence[Study]) -> Census:
     years = Counter(study.reference.issued.year for study in studies if study.reference.issued)
     return Census(
         len(studies),
-        tuple(sorted(designs.items(), key=lambda held: (-held[1], held[0].value))),
+        _most_frequent(designs),
         tuple(sorted(countries.items(), key=lambda held: (-held[1], held[0]))),
         tuple(sorted(years.items())),
         (min(sizes), max(sizes)) if sizes else None,
+        _most_frequent(called),
     )
+
+
+def _qualifying(design: StudyDesign) -> set[Design]:
+    return {Design(modifier) for modifier in design.modifiers if modifier in _NAMES}
+
+
+def _most_frequent(counted: Counter[Design]) -> tuple[tuple[Design, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda held: (-held[1], held[0].value)))
 
 
 def _reported(study: Study) -> Iterable[Value | None]:

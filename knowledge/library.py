@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import collector
-from knowledge.answers import checked, compose, topics
+from knowledge.answers import checked, compose, newest_first, topics
 from knowledge.census import Census, census
 from knowledge.citing import label
 from knowledge.errors import LibraryError, LibraryMissing
@@ -26,7 +26,7 @@ from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
 from knowledge.model import Hit
 from knowledge.parting import to_part, to_rejoin
-from knowledge.questions import Context, carries_topic, catalogue, understand
+from knowledge.questions import Context, carries_topic, catalogue, of_all_studies, understand
 from knowledge.store import TinyStore
 from knowledge.suggesting import Suggester, Suggestions
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from knowledge.extraction import Progress
     from knowledge.index import StudyIndex
-    from knowledge.model import Answer, Study
+    from knowledge.model import Answer, Question, Study
     from knowledge.questions import Catalogue
     from knowledge.report import Report
     from knowledge.store import RecordStore, Stamp
@@ -65,6 +65,16 @@ class Snapshot:
     def catalogue(self) -> Catalogue:
         """The names by which people call the studies."""
         return catalogue(self.studies, self.index.attested, self._is_compound)
+
+    @cached_property
+    def newest(self) -> tuple[Hit, ...]:
+        """Every study, the newest first, those without a year last."""
+        return tuple([Hit(study, 0.0) for study in sorted(self.studies, key=newest_first)])
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        with collector.paused():
+            _ = self.by_id, self.catalogue, self.topics, self.newest, self.index.vocabulary
 
     def telling(self, words: Sequence[str]) -> Mapping[str, float]:
         """Return how much each word says, by the word in small letters.
@@ -111,12 +121,17 @@ class Snapshot:
 
         The questions before it are answered again: what they led to is what it may point back to.
         """
+        return checked(compose(self.understood((*previous, text)), self))
+
+    def understood(self, questions: Sequence[str]) -> Question:
+        """Read the last of these questions in the light of those before it."""
         context: Context | None = None
+        *previous, text = questions
         for earlier in previous[-REMEMBERED:]:
             answer = compose(understand(earlier, context, self.catalogue), self)
             cited = dict.fromkeys(citation.study.id for citation in answer.citations)
             context = Context(answer.question, tuple(cited))
-        return checked(compose(understand(text, context, self.catalogue), self))
+        return understand(text, context, self.catalogue)
 
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, or every one of them, best first."""
@@ -124,6 +139,15 @@ class Snapshot:
             Hit(self.by_id[found.study_id], found.score, found.matched)
             for found in self.index.search(words, limit, every=every)
         )
+
+    def ranked(self, words: Sequence[str], limit: int, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, best first; `matched` is left empty.
+
+        With `explain` each hit has the parts of its score.
+        """
+        best = self.index.ranked(words, limit)
+        parts = dict(self.index.explained(words, limit)) if explain else {}
+        return tuple([Hit(self.by_id[one], score, parts=parts.get(one, ())) for one, score in best])
 
     def holding(self, words: Sequence[str]) -> int:
         """Return how many studies hold all of the words."""
@@ -206,8 +230,16 @@ class Library:
             contents = self._store.read()
             held = studies(contents.records.values(), contents.apart)
             snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
+            if self._current is not None:  # somebody asks: the next question is not to wait
+                snapshot.warm()
+        collector.spare()
         self._current, self._told = snapshot, False
         return snapshot
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        self.snapshot.warm()
+        collector.spare()
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -225,9 +257,19 @@ class Library:
         """
         return self.snapshot.ask(text, previous)
 
-    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the studies that hold any word of the query, best first."""
-        return self.snapshot.search(query.split(), limit)
+    def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks what this one does without its filters.
+
+        See `knowledge.questions.widening`. Flags may be added to the last of what is returned.
+        """
+        return of_all_studies(questions, self.snapshot.understood)
+
+    def search(self, query: str, limit: int = 10, *, explain: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any word of the query, best first.
+
+        With `explain` each hit has the parts of its score.
+        """
+        return self.snapshot.ranked(query.split(), limit, explain=explain)
 
     @property
     def census(self) -> Census:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from bot.blocks import limits
 from bot.blocks.controls import buttons, example_buttons
 from bot.blocks.escape import address, clean, escape, person, unstyled
+from bot.blocks.feedback import feedback_buttons
 from bot.blocks.limits import ELLIPSIS, cut, length
 from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.words import surfaces
@@ -24,6 +25,7 @@ Message: TypeAlias = dict[str, Any]  # "text" and "blocks", as chat.postMessage 
 Block: TypeAlias = dict[str, Any]
 
 BULLET = "• "
+INDENT = "  "
 
 HEADLINE_ROOM = 1_500  # characters as sent; what the parts leave over is the statements'
 NOTES_ROOM = 1_500
@@ -33,11 +35,14 @@ SHORTEST_LINE = 120  # a line cut further says nothing
 
 
 def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
-    """Draw a reply; its controls carry the `questions` that led to it, and go where none did."""
+    """Draw a reply; its controls carry the `questions` that led to it.
+
+    Where none did, nothing can be pressed.
+    """
     headline = _fit(reply.headline, HEADLINE_ROOM)
     references = _fit(reply.references, REFERENCES_ROOM, links=True)
     notes = _fit(reply.notes, NOTES_ROOM)
-    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * (len(Control) + limits.EXAMPLES)
+    room = limits.MESSAGE_TEXT - limits.BUTTON_TEXT * (len(Control) + limits.EXAMPLES + 2)
     room -= sum(length(line.styled) + 1 for line in (*headline, *references, *notes))
     statements = _bulleted(
         _fit(_bounded(reply.statements, MOST_STATEMENTS), room - len(BULLET) * MOST_STATEMENTS)
@@ -49,6 +54,7 @@ def slack_message(reply: Reply, questions: Sequence[str] = ()) -> Message:
         *(_context(text) for text in _packed(notes, limits.CONTEXT_TEXT)),
         *buttons(reply.controls, questions),
         *example_buttons(reply.examples),
+        *([feedback_buttons(reply.subject)] if reply.subject and questions else []),
     ]
     lines = (*headline, *statements, *references, *notes)
     return {"text": "\n".join(line.unstyled for line in lines) or ELLIPSIS, "blocks": blocks}
@@ -64,10 +70,10 @@ def plain(reply: Reply) -> str:
 
     Links stand in brackets where the sources are listed, each once a line; nothing is escaped.
     """
-    bullet = BULLET if len(reply.statements) > 1 else ""
+    several = len(reply.statements) > 1
     parts = (
         [_plain(line) for line in reply.headline],
-        [bullet + _plain(line) for line in reply.statements],
+        [BULLET * (several and not line.heading) + _plain(line) for line in reply.statements],
         [_plain(line, links=True) for line in reply.references],
         [_plain(line) for line in reply.notes],
     )
@@ -79,7 +85,8 @@ def _plain(line: Line, *, links: bool = False) -> str:
     for place, run in enumerate(line.runs):
         last = all(later.link != run.link for later in line.runs[place + 1 :])
         pieces.append(f"{run.text} ({run.link})" if links and run.link and last else run.text)
-    return " ".join("".join(pieces).split())
+    rows = ("".join(pieces), "".join(run.text for run in line.below))
+    return f"\n{INDENT}".join(" ".join(row.split()) for row in rows if row)
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -90,6 +97,7 @@ class _Drawn(NamedTuple):
 
     styled: str
     unstyled: str
+    heading: bool = False
 
 
 def _fit(lines: Sequence[Line], room: int, *, links: bool = False) -> list[_Drawn]:
@@ -128,21 +136,37 @@ def _bounded(lines: Sequence[Line], most: int) -> Sequence[Line]:
 
 
 def _bulleted(lines: Sequence[_Drawn]) -> list[_Drawn]:
-    bullet = BULLET if len(lines) > 1 else ""
-    return [_Drawn(bullet + line.styled, bullet + line.unstyled) for line in lines]
+    if len(lines) < 2:
+        return list(lines)
+    return [
+        line if line.heading else _Drawn(BULLET + line.styled, BULLET + line.unstyled)
+        for line in lines
+    ]
 
 
 def _draw(line: Line, room: int, *, links: bool) -> _Drawn:
-    """Draw a line in at most `room` characters, taking what is too much from its longest run."""
-    rooms = [room] * len(line.runs)
-    pieces = [_run(run, room) for run in line.runs]
+    """Draw a line in at most `room` characters, at most half of them below it."""
+    below = _row(line.below, room // 2, links=links)
+    above = _row(line.runs, room - length(below.styled) - 1 if below.styled else room, links=links)
+    rows = [row for row in (above, below) if row.styled]
+    return _Drawn(
+        "\n".join(row.styled for row in rows),
+        "\n".join(row.unstyled for row in rows),
+        line.heading,
+    )
+
+
+def _row(runs: Sequence[Run], room: int, *, links: bool) -> _Drawn:
+    """Draw a row in at most `room` characters, taking what is too much from its longest run."""
+    rooms = [room] * len(runs)
+    pieces = [_run(run, room) for run in runs]
     while (over := sum(length(piece) for piece in pieces) - room) > 0:
         longest = max(range(len(pieces)), key=lambda index: length(pieces[index]))
         rooms[longest] = length(pieces[longest]) - over
-        pieces[longest] = _run(line.runs[longest], rooms[longest])
+        pieces[longest] = _run(runs[longest], rooms[longest])
     said = (
         _run(run if links else replace(run, link=""), room, styled=False)
-        for run, room in zip(line.runs, rooms, strict=True)
+        for run, room in zip(runs, rooms, strict=True)
     )
     return _Drawn("".join(pieces).strip(), "".join(said).strip())
 

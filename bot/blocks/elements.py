@@ -6,14 +6,14 @@ from typing import Any
 
 from bot.blocks import limits
 from bot.blocks.escape import clean, escape, unstyled
-from bot.blocks.limits import cut, length
+from bot.blocks.limits import ELLIPSIS, cut, length
 
 Element = dict[str, Any]
 
 
 def plain_text(text: str, room: int) -> Element:
     """Draw text that Slack reads no markup in, cut to `room` characters."""
-    return {"type": "plain_text", "text": cut(clean(text), room), "emoji": False}
+    return {"type": "plain_text", "text": cut(clean(text), room) or ELLIPSIS, "emoji": False}
 
 
 def markup(text: str, room: int) -> Element:

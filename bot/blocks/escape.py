@@ -22,6 +22,7 @@ UNSEEN = re.compile(
     "]"
 )
 BLANK = re.compile(r"\s+")  # includes U+0085, U+2028 and U+2029, which break lines
+ODD_BLANK = re.compile(r"[^\S\n ]")  # blanks but for spaces and line breaks
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: cannot be encoded
 
 # A mark begins a style where a word could begin ("*p < .05", "(_see_"), never inside one ("a_b").
@@ -43,6 +44,12 @@ UNSAFE_IN_ADDRESS = {"|": "%7C", "<": "%3C", ">": "%3E", '"': "%22", "`": "%60",
 def clean(text: str) -> str:
     """Drop unseen characters and put every stretch of blanks, line breaks included, into one."""
     return BLANK.sub(" ", UNSEEN.sub("", SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)))
+
+
+def kept(text: str) -> str:
+    """Drop unseen characters and keep every blank and line break, for text that is copied."""
+    seen = UNSEEN.sub("", SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return ODD_BLANK.sub(" ", seen)
 
 
 def unstyled(text: str, *, inside_style: bool = False) -> str:

@@ -27,11 +27,18 @@ CONFIRM_BUTTON = 30
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2_000
 EXAMPLES = 6  # questions that are offered as buttons
+TABLE_ROWS = 100  # with the header
 PROMPTS = 4  # suggested prompts
 PROMPT_TITLE = 75
 MESSAGE_TEXT = 12_000  # all text in a message's blocks: Slack refuses at about 13,200
 FALLBACK_TEXT = 12_000  # the text that stands for the blocks; Slack cuts it at 40,000
 QUESTION = 2_000  # a question travels in a button's value when its answer is shared
+VIEW_BLOCKS = 100  # blocks in a modal
+VIEW_BYTES = 200_000  # of a modal as JSON: Slack refuses at 250 kB
+METADATA = 3_000  # what travels with a modal
+RICH_TEXT = 3_000  # one run of rich text; undocumented, so no more than a section takes
+COPIED = 9_000  # of text to copy, in one block
+OPTIONS = 100  # to choose from in one menu
 
 ELLIPSIS = "…"
 
@@ -57,4 +64,4 @@ def cut(text: str, room: int, cost: Callable[[str], int] = length) -> str:
     if not text[end].isspace():
         whole, blank, _ = kept.rpartition(" ")
         kept = whole if blank else kept
-    return kept.rstrip(" ,;:") + ELLIPSIS
+    return kept.rstrip(" ,;:…") + ELLIPSIS

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.limits import cut
 from bot.blocks.reply import Line, Run
 from bot.blocks.words import counting, sources, values
-from knowledge import Field, SampleSize, StudyDesign, Voice, label, link, url
+from knowledge import (
+    Countries,
+    Field,
+    SampleSize,
+    StudyDesign,
+    Voice,
+    country,
+    label,
+    link,
+    url,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge import Citation, Study
+
+LONGEST_PHRASE = 90  # characters of who took part that stand beside a finding
 
 
 def name(study: Study) -> str:
@@ -36,8 +49,23 @@ def sentence_link(citation: Citation) -> str:
 
 
 def scope(study: Study) -> tuple[Run, ...]:
-    """Set size and design beside a finding: " (n = 7, qualitative)"."""
-    return (Run(" ("), size_run(study), Run(", "), design_run(study, full=False), Run(")"))
+    """Say whose a finding is: "Okafor 2021 · n = 7 · qualitative · night porters · Norway"."""
+    parts = [Run(name(study), italic=True), size_run(study), design_run(study, full=False)]
+    parts += [Run(cut(said, LONGEST_PHRASE)) for said in who_and_where(study)]
+    return (parts[0], *(run for part in parts[1:] for run in (Run(" · "), part)))
+
+
+def who_and_where(study: Study) -> list[str]:
+    """List who took part, in the words that say it, and in which countries; what is stated."""
+    said = []
+    record, who = study.fact(Field.POPULATION)
+    if who.value is not None:
+        words = [span.of(record.document.text) for span in who.spans]
+        said.append(values.fact_value(who.value, words))
+    _, where = study.fact(Field.COUNTRY)
+    if isinstance(where.value, Countries):
+        said.append(", ".join(country(code) for code in where.value.codes))
+    return said
 
 
 def size_run(study: Study) -> Run:
@@ -74,6 +102,8 @@ def _said_of(study: Study) -> Iterator[str]:
     reference = study.reference
     if reference.container_title and reference.authors:
         yield reference.container_title
+    if not reference.issued:
+        yield sources.YEAR_NOT_STATED
     if not reference.title and not reference.authors:
         yield sources.TITLE_AND_AUTHORS_NOT_STATED
     elif not reference.authors:

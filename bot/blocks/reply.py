@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.blocks.feedback import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence or statement; `citations` are the numbers it stands on."""
+    """One sentence or statement; `citations` are the numbers it stands on.
+
+    `below` stands on a row of its own under it. A `heading` opens the lines that follow it.
+    """
 
     runs: tuple[Run, ...]
     citations: tuple[int, ...] = ()
+    below: tuple[Run, ...] = ()
+    heading: bool = False
 
     @property
     def text(self) -> str:
-        """Return the words without marks."""
-        return "".join(run.text for run in self.runs)
+        """Return the words without marks, a row a line."""
+        rows = ("".join(run.text for run in row) for row in (self.runs, self.below) if row)
+        return "\n".join(rows)
 
 
 class Control(StrEnum):
@@ -45,6 +55,7 @@ class Control(StrEnum):
     DETAILS = "study_details"
     FILTER = "filter_studies"
     CITE = "cite_studies"
+    CSV = "evidence_csv"
     SHARE = "share_answer"  # a private reply only
 
 
@@ -52,9 +63,10 @@ class Control(StrEnum):
 class Reply:
     """What a person reads, top to bottom.
 
-    `statements` are bulleted where there are several; `references` are the numbered studies they
-    stand on; `notes` close the reply. `controls` are what can be done with it, in their order;
-    `examples` are questions that may be asked instead.
+    `statements` are bulleted where there are several, headings aside; `references` are the
+    numbered studies they stand on; `notes` close the reply. `controls` are what can be done with
+    it, in their order; `examples` are questions that may be asked instead; `subject` is what a
+    person can say was helpful or not.
     """
 
     headline: tuple[Line, ...] = ()
@@ -63,3 +75,4 @@ class Reply:
     notes: tuple[Line, ...] = ()
     controls: tuple[Control, ...] = ()
     examples: tuple[str, ...] = ()
+    subject: Subject | None = None

@@ -6,9 +6,10 @@ It decides nothing: what is said, and of which study, stands in the answer; how 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.blocks.feedback import Subject
 from bot.blocks.references import reference_line
 from bot.blocks.reply import Control, Line, Reply, Run
 from bot.blocks.stating import line, of_study, overview_line, share_line
@@ -25,6 +26,7 @@ from knowledge import (
     Listing,
     More,
     Need,
+    NonePass,
     OverStudies,
     Overview,
     Related,
@@ -75,6 +77,7 @@ def compose_reply(answer: Answer, need: str = "") -> Reply:
         notes=tuple(draft.notes),
         controls=tuple(_controls(answer)),
         examples=tuple(_examples(answer)),
+        subject=_subject(answer),
     )
 
 
@@ -91,7 +94,8 @@ def _over_studies(draft: _Draft, answer: Answer, statement: OverStudies) -> None
         case Agreement(agree=agree, studies=studies):
             draft.headline.append(line(Run(statements.agreement(studies, agree=agree))))
         case Side(direction=direction, studies=studies):
-            draft.statements.append(line(Run(statements.side(direction, studies), bold=True)))
+            opening = line(Run(statements.side(direction, studies), bold=True))
+            draft.statements.append(replace(opening, heading=True))
         case _:
             assert_never(statement)
 
@@ -109,6 +113,8 @@ def _about_question(draft: _Draft, answer: Answer, statement: AboutQuestion) -> 
             draft.headline.append(line(Run(filtering.unknown_flags(flags))))
         case Filtered(filters=filters, unjudged=unjudged):
             draft.headline.append(line(Run(filtering.filtered(filters, unjudged))))
+        case NonePass(terms=terms, studies=studies):
+            draft.headline.append(line(Run(filtering.none_pass(terms, studies))))
         case Respelt(words=pairs):
             draft.headline.append(line(Run(statements.respelt(pairs))))
         case Related(phrase=phrase, studies=studies):
@@ -148,6 +154,14 @@ def _references(answer: Answer) -> tuple[Line, ...]:
     return tuple(reference_line(citations) for citations in by_study.values())
 
 
+def _subject(answer: Answer) -> Subject | None:
+    """Return what can be judged: nothing where no study was asked."""
+    if any(isinstance(said, Instead) for said in answer.statements):
+        return None
+    studies = dict.fromkeys(citation.study.id for citation in answer.citations)
+    return Subject(answer.question.kind.value, tuple(studies))
+
+
 # Questions that may be asked again of fewer studies.
 FILTERED = {Kind.TOPIC, Kind.SIDES, Kind.COUNT, Kind.TOTAL, Kind.EXTREME, Kind.TALLY, Kind.LIBRARY}
 
@@ -161,7 +175,8 @@ def _controls(answer: Answer) -> Iterator[Control]:
         yield Control.COMPARE
     if cited:
         yield Control.DETAILS
-    if cited and answer.question.kind in FILTERED:
+    limited = any(isinstance(said, Filtered) for said in answer.statements)
+    if (cited or limited) and answer.question.kind in FILTERED:
         yield Control.FILTER
     if cited:
         yield Control.CITE

@@ -6,6 +6,7 @@ It decides nothing: what is said, and of which study, stands in the answer; how 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.blocks.limits import cut
@@ -25,11 +26,10 @@ from knowledge import (
     ReferenceValue,
     Voice,
     apa,
+    unflagged,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from knowledge import Answer, Citation, Document, Overview, Share, StudyStatement
 
 LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
@@ -67,7 +67,8 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
 
 def overview_line(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
-    asked = cut(" ".join(answer.question.text.split()), LONGEST_HEADLINE)
+    text = answer.question.text
+    asked = cut(" ".join((unflagged(text) or text).split()), LONGEST_HEADLINE)
     parts = [counting.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
         parts.append(counting.closest(overview.shown, overview.matching))
@@ -81,9 +82,10 @@ def overview_line(answer: Answer, overview: Overview) -> Line:
 
 
 def _finding(answer: Answer, finding: Finding) -> Line:
-    """Lay out the finding; size and design beside it, or the study's name where that was asked."""
+    """Lay out the finding and below it whose it is; the study's name first where that was asked."""
     if answer.question.kind is not Kind.FACT:
-        return _cited(answer, finding.citations, quote=True, after=scope(finding.study))
+        quoted = _cited(answer, finding.citations, quote=True)
+        return replace(quoted, below=scope(finding.study))
     named = Run(f"{name(finding.study)}: ")
     return _cited(answer, finding.citations, named, quote=True)
 
@@ -155,6 +157,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def naming(sentence: str, name: str, person: str) -> Line:
+    """Return a sentence that names somebody, their name as a mention where Slack draws it."""
+    before, _, after = sentence.partition(name)
+    return line(Run(before), Run(name, person=person), Run(after))
+
+
 def line(*runs: Run, citations: tuple[int, ...] = ()) -> Line:
     """Return a line of runs."""
     return Line(runs, citations)
@@ -165,12 +173,11 @@ def _cited(
     numbers: tuple[int, ...],
     *before: Run,
     quote: bool = False,
-    after: Iterable[Run] = (),
 ) -> Line:
     """Return a line that ends in its citation marks, the cited words within it on demand."""
     cited = [answer.citations[number - 1] for number in numbers]
     quotes = [Run(" ".join(_said(one) for one in cited))] if quote else []
-    return Line((*before, *quotes, *after, Run(" "), *marks(cited)), numbers)
+    return Line((*before, *quotes, Run(" "), *marks(cited)), numbers)
 
 
 def _said(citation: Citation) -> str:

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.controls import EXAMPLE
 from bot.blocks.drawing import slack_message
 from bot.blocks.reply import Control, Line, Run
+from bot.blocks.stating import naming
 from bot.blocks.words import surfaces
 from bot.connect import error_code
 from bot.handlers.desk import Declined, fingerprint
@@ -64,8 +65,9 @@ def on_example(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: 
 
 def _answer(press: Press, questions: tuple[str, ...], desk: Desk) -> None:
     """Answer as if they had typed these questions one after the other."""
-    answer = desk.answer(questions)
-    press.answer(desk, slack_message(desk.reply(answer, private=not press.direct), questions))
+    with press.waiting(desk):
+        reply = desk.reply(desk.answer(questions), private=not press.direct)
+    press.answer(desk, slack_message(reply, questions))
     desk.state.resume(press.place, questions)
 
 
@@ -86,7 +88,7 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
     signed = replace(reply, notes=(*reply.notes, _signature(user)))
     try:
         message = slack_message(signed, press.questions)
-        post(desk.client, press.channel, message, thread=press.thread)
+        post(desk.client, press.channel, message, thread=press.thread, forms=desk.forms)
     except SlackApiError as error:
         code = error_code(error)
         if code in CLOSED or (code in NOT_THERE and press.direct):
@@ -97,7 +99,7 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
     shared = Line((Run(surfaces.SHARED),))
     done = slack_message(replace(reply, notes=(*reply.notes, shared)), press.questions)
     try:
-        respond(press.response_url, done, replace=True)
+        respond(press.response_url, done, replace=True, forms=desk.forms)
     except (OSError, NotDelivered, AnswerLost) as error:
         # It is shared: failing now would let a second press share it again.
         log.info("the private copy keeps its button: %s", type(error).__name__)
@@ -106,5 +108,4 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
 def _signature(user: dict[str, Any]) -> Line:
     """Say who shared the answer, their name as a mention."""
     name = f"@{user.get('name') or user.get('username') or user['id']}"
-    before, _, after = surfaces.shared_by(name).partition(name)
-    return Line((Run(before), Run(name, person=user["id"]), Run(after)))
+    return naming(surfaces.shared_by(name), name, user["id"])

@@ -13,7 +13,6 @@ from bot.blocks.references import name
 from bot.blocks.words import home as words
 from bot.connect import error_code
 from bot.handlers.desk import Turn, fingerprint
-from bot.handlers.sending import respond
 from bot.handlers.typed import typed
 from bot.state import Place
 
@@ -85,13 +84,18 @@ def _turn(body: dict[str, Any], view: dict[str, Any], question: str, desk: Desk)
     asked = asked_in(view)
     team = str((body.get("team") or body.get("enterprise") or {}).get("id") or "")
     person = str((body.get("user") or {}).get("id") or "")
-    tell = partial(respond, asked.response_url)
+    hook = desk.hook(asked.response_url)
+
+    def act() -> None:
+        with hook.notice:
+            place = Place(team, person, asked.channel)
+            message = desk.message_for(question, place, private=True)
+        hook.tell(message)
+
     return Turn(
         surface=ASK,
         team=team,
         names=(f"view {team} {view.get('id') or fingerprint(body)}",),
-        act=lambda: tell(
-            desk.message_for(question, Place(team, person, asked.channel), private=True)
-        ),
-        tell=tell,
+        act=act,
+        tell=hook.tell,
     )

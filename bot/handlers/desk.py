@@ -16,9 +16,10 @@ import time
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from slack_sdk.errors import SlackApiError
 
@@ -27,10 +28,13 @@ from bot.blocks.limits import QUESTION, length
 from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import home, surfaces
-from bot.connect import error_code, is_unwell
+from bot.connect import error_code
 from bot.handlers import errands
 from bot.handlers.errands import AnswerLost, errand
-from bot.handlers.sending import NotPosted
+from bot.handlers.forms import Forms
+from bot.handlers.hook import Hook
+from bot.handlers.sending import NotDelivered, NotPosted
+from bot.handlers.status import Notices
 from bot.work import Work
 from knowledge import EvidenceError, Kind
 
@@ -60,6 +64,10 @@ class Answers(Protocol):
     def topics(self) -> tuple[str, ...]:
         """Phrases that name what the studies are about, the most shared first."""
 
+    @property
+    def studies(self) -> Sequence[Study]:
+        """All that is held."""
+
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
 
@@ -71,6 +79,9 @@ class Answers(Protocol):
 
     def calling(self, study: Study) -> str:
         """Return a name by which a question means this study and no other, or an empty string."""
+
+    def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks what this one does without its filters."""
 
 
 class Declined(Exception):
@@ -133,6 +144,9 @@ class Desk:
         self.library = library
         self.client = client
         self.state = state
+        self.forms = Forms()
+        self.notices = Notices(client)
+        self.held = len(library.studies)  # as of the last answer
         self._work = work
         self._need = need  # what a person in danger reads; empty, the words that ship
         self._refusals = Work(workers=2, waiting=REFUSALS, each=REFUSALS)
@@ -145,7 +159,9 @@ class Desk:
         *previous, text = questions
         if length(text) > QUESTION:
             raise Declined(surfaces.question_too_long(QUESTION))
-        return self.library.ask(text or "help", previous)
+        answer = self.library.ask(text or "help", previous)
+        self.held = len(self.library.studies)
+        return answer
 
     def reply(self, answer: Answer, *, private: bool) -> Reply:
         """Put an answer into words; only a private reply can be shared."""
@@ -155,15 +171,23 @@ class Desk:
         kept = tuple(control for control in reply.controls if control is not Control.SHARE)
         return replace(reply, controls=kept)
 
-    def message_for(self, text: str, place: Place | None = None, *, private: bool) -> Message:
-        """Answer a question as a message.
+    def hook(self, url: str) -> Hook:
+        """Return the way to whoever typed the command that this response_url answers."""
+        return Hook(url, self.notices.in_line(url, self.held), self.forms)
+
+    def forgot(self, text: str, place: Place | None) -> bool:
+        """Forget a person who asks for that; say whether they did."""
+        asked_for = bool(place) and text.casefold().strip(" .!") in home.FORGET_PHRASES
+        if place and asked_for:
+            self.state.forget_person(place.team, place.person)
+        return asked_for
+
+    def ask(self, text: str, place: Place | None = None) -> tuple[tuple[str, ...], Answer]:
+        """Answer a question; returns it after those it builds on, and the answer.
 
         In a `place`, the questions before it count, and this one is kept for the next; of a person
         in need nothing is kept. Raises Declined for a question that is too long.
         """
-        if place and text.casefold().strip(" .!") in home.FORGET_PHRASES:
-            self.state.forget_person(place.team, place.person)
-            return slack_sentence(home.FORGOTTEN)
         before = self.state.asked(place) if place else ()
         again = errands.current().again and before[-1:] == (text,)  # kept by the first try
         questions = before if again else (*before, text)
@@ -172,6 +196,13 @@ class Desk:
             self.state.forget_person(place.team, place.person)
         elif place and text and not again:
             self.state.remember(place, text)
+        return questions, answer
+
+    def message_for(self, text: str, place: Place | None = None, *, private: bool) -> Message:
+        """Answer a question as a message, and see to it where a person is to be forgotten."""
+        if self.forgot(text, place):
+            return slack_sentence(home.FORGOTTEN)
+        questions, answer = self.ask(text, place)
         return slack_message(self.reply(answer, private=private), questions)
 
     def take(self, turn: Turn) -> None:
@@ -251,10 +282,10 @@ def _asker(body: Mapping[str, Any]) -> str:
 
 
 def _will_pass(error: Exception) -> bool:
-    """Say whether the work failed only because Slack could not be reached or was not well."""
-    if isinstance(error, SlackApiError):
-        return is_unwell(error)
-    return isinstance(error, (URLError, NotPosted))
+    """Say whether a message is missing only because Slack was out of reach, or not well."""
+    if isinstance(error, NotDelivered):
+        return error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, (URLError, NotPosted)) and not isinstance(error, HTTPError)
 
 
 def _reason(error: Exception) -> str:

@@ -124,13 +124,13 @@ def _show(press: Press, question: str, desk: Desk) -> None:
         desk.client.views_open(trigger_id=press.trigger, view=view)
     except SlackApiError as error:
         log.info("no window: %s", error_code(error))
-        post(desk.client, press.person, message)
+        post(desk.client, press.person, message, forms=desk.forms)
 
 
 def _continue(press: Press, view: dict[str, Any], desk: Desk) -> None:
     questions = press.questions
     message = slack_message(desk.reply(desk.answer(questions), private=False), questions)
-    post(desk.client, press.person, message)
+    post(desk.client, press.person, message, forms=desk.forms)
     try:
         desk.client.views_update(
             view_id=str(view.get("id") or ""), view=continued_view(message["blocks"])

@@ -57,6 +57,12 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
     # A direct conversation is one, whichever thread a question stands in; in a channel each is.
     thread = "" if surface == DIRECT else event.get("thread_ts") or ts
     place = Place(team, person, channel, thread) if person else None
+
+    def act() -> None:
+        with desk.notices.in_thread(channel, event.get("thread_ts") or ts, desk.held):
+            message = desk.message_for(question, place, private=False)
+        tell(message, forms=desk.forms)
+
     names = [f"message {team} {channel} {ts}"]
     if body.get("event_id"):
         names.append(f"event {team} {body['event_id']}")
@@ -65,7 +71,7 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
             surface=surface,
             team=team,
             names=tuple(names),
-            act=lambda: tell(desk.message_for(question, place, private=False)),
+            act=act,
             tell=tell,
             channel=channel,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
     from bot.blocks.drawing import Message
     from bot.handlers.desk import Desk
+    from bot.handlers.status import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A delivery of type block_actions, as far as the bot reads it.
 
-    `channel` and `message` are empty where the control stands in a view. `trigger` opens a modal
-    within three seconds; `response_url` answers the person alone, five times within half an hour.
+    `value` is what the control carries or what was chosen in it. `private` says that nobody but
+    the person sees the message. `channel` and `message` are empty where the control stands in a
+    view. `trigger` opens a modal within three seconds; `response_url` answers the person alone,
+    five times within half an hour.
     """
 
     control: str
@@ -37,6 +40,7 @@ class Press:
     trigger: str
     response_url: str
     delivery: str
+    private: bool = False
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -52,6 +56,12 @@ class Press:
     def place(self) -> Place:
         """Return where this person goes on: see `bot.handlers.messages` for what is one place."""
         return Place(self.team, self.person, self.channel, "" if self.direct else self.thread)
+
+    def waiting(self, desk: Desk) -> Notice:
+        """Tell the one who pressed that an answer is under way, should it take long."""
+        if self.direct:
+            return desk.notices.in_thread(self.channel, self.thread or self.message, desk.held)
+        return desk.notices.in_line(self.response_url, desk.held, thread=self.thread)
 
     def turn(
         self,
@@ -72,15 +82,26 @@ class Press:
             channel=self.channel if self.direct or self.control == Control.SHARE else "",
         )
 
+    def turn_in_modal(self, act: Callable[[], None], tell: Callable[[Message], None]) -> Turn:
+        """Bring a press in a modal to the desk: there is no message to answer under."""
+        return replace(self.turn(act), tell=tell)
+
     def answer(self, desk: Desk, message: Message) -> None:
         """Show a message to the one who pressed, where they pressed.
 
-        In a direct conversation it stands in the thread; elsewhere nobody else sees it.
+        In a direct conversation it stands in the thread; elsewhere, and under a message that only
+        they see, nobody else sees it.
         """
-        if self.direct:
-            post(desk.client, self.channel, message, thread=self.thread or self.message)
+        if self.direct and not self.private:
+            post(
+                desk.client,
+                self.channel,
+                message,
+                thread=self.thread or self.message,
+                forms=desk.forms,
+            )
         else:
-            respond(self.response_url, message, thread=self.thread)
+            respond(self.response_url, message, thread=self.thread, forms=desk.forms)
 
 
 def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:
@@ -88,7 +109,7 @@ def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:
     container = body.get("container") or {}
     return Press(
         control=str(action.get("action_id") or ""),
-        value=str(action.get("value") or ""),
+        value=str(action.get("value") or (action.get("selected_option") or {}).get("value") or ""),
         team=str((body.get("team") or body.get("enterprise") or {}).get("id") or ""),
         person=str((body.get("user") or {}).get("id") or ""),
         channel=str((body.get("channel") or {}).get("id") or ""),
@@ -97,4 +118,5 @@ def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:
         trigger=str(body.get("trigger_id") or ""),
         response_url=str(body.get("response_url") or ""),
         delivery=fingerprint(body),
+        private=container.get("is_ephemeral") is True,
     )

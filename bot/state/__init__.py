@@ -13,6 +13,9 @@ Conversations: the last questions of a person in one place, so that the next may
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
 `forget_person` and `forget`. Of a person in need nothing is kept.
 
+Feedback: what a person thought of a reply, with the kind of question and the studies it cited and
+without a word of either; deleted with the person or the workspace.
+
 Of messages that are no such question the file never says what they said. Where the disk refuses,
 claims are
 kept in memory alone and the log says so once: a bot that may repeat itself after a restart is
@@ -28,7 +31,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.processes import this_process
@@ -36,6 +39,7 @@ from bot.state import asked, taken
 from bot.state.asked import Place
 from bot.state.claims import KEEP, Memory, take
 from bot.state.database import can_write, fold, open_file, reason, storable, transaction
+from bot.state.feedback import Verdict, keep, verdicts
 from bot.state.taken import LEASE, NOBODY, Before, Delivery
 
 if TYPE_CHECKING:
@@ -181,6 +185,7 @@ class State:
             self._write(
                 ("DELETE FROM claims WHERE team = ?", storable(team)),
                 ("DELETE FROM asked WHERE team = ?", storable(team)),
+                ("DELETE FROM feedback WHERE team = ?", storable(team)),
                 ("DELETE FROM taken WHERE team = ?", storable(team)),
             )
 
@@ -201,10 +206,27 @@ class State:
         return found or ()
 
     def forget_person(self, team: str, person: str) -> None:
-        """Delete what a person asked, everywhere."""
+        """Delete what a person asked and thought of the answers, everywhere."""
+        of_person = (storable(team), storable(person))
         with self._lock:
-            row = (storable(team), storable(person))
-            self._write(("DELETE FROM asked WHERE team = ? AND person = ?", *row))
+            self._write(
+                ("DELETE FROM asked WHERE team = ? AND person = ?", *of_person),
+                ("DELETE FROM feedback WHERE team = ? AND person = ?", *of_person),
+            )
+
+    def judge(self, team: str, person: str, reply: str, verdict: Verdict) -> bool:
+        """Keep what a person thinks of a reply, in place of what they thought of it before.
+
+        `reply` names it. False where the disk refuses.
+        """
+        given = replace(verdict, at=self._now())
+        with self._lock:
+            return bool(self._on_disk(lambda disk: keep(disk, team, person, reply, given)))
+
+    def verdicts(self, since: float = 0.0) -> list[Verdict] | None:
+        """Return what people thought of replies, oldest first; None where the disk refuses."""
+        with self._lock:
+            return self._on_disk(lambda disk: verdicts(disk, since))
 
     def count(self, outcome: str) -> None:
         """Count what became of a delivery."""

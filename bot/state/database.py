@@ -46,6 +46,21 @@ SCHEMAS = (
     ),
     (
         """
+        CREATE TABLE feedback (
+            team TEXT NOT NULL,
+            person TEXT NOT NULL,
+            reply TEXT NOT NULL,      -- names the message that was judged
+            at REAL NOT NULL,         -- seconds since 1970
+            helpful INTEGER NOT NULL,
+            kind TEXT NOT NULL,       -- of the question
+            studies TEXT NOT NULL,    -- ids of those cited, a blank between
+            PRIMARY KEY (team, person, reply)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX feedback_at ON feedback (at)",
+    ),
+    (
+        """
         CREATE TABLE taken (
             token TEXT PRIMARY KEY, -- of the claim
             team TEXT NOT NULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.checking import checked
 from knowledge.answers.composing import Shelf, compose
+from knowledge.answers.statements import newest_first
 from knowledge.answers.topics import topics
 
-__all__ = ["Shelf", "checked", "compose", "topics"]
+__all__ = ["Shelf", "checked", "compose", "newest_first", "topics"]

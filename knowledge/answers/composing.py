@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.answers import reckoning
@@ -16,7 +17,7 @@ from knowledge.answers.filtering import passing
 from knowledge.answers.passages import answering, best_sentence
 from knowledge.answers.relevance import Relevant, closest, find
 from knowledge.answers.sides import FEW, said, sides
-from knowledge.answers.statements import newest_first, of_study, people
+from knowledge.answers.statements import of_study, people
 from knowledge.model import (
     Absence,
     Advice,
@@ -32,6 +33,7 @@ from knowledge.model import (
     Listing,
     More,
     Need,
+    NonePass,
     Overview,
     Ranked,
     Related,
@@ -61,6 +63,10 @@ class Shelf(Described, Protocol):
     @property
     def studies(self) -> Sequence[Study]:
         """Every study, in the order of ids."""
+
+    @property
+    def newest(self) -> tuple[Hit, ...]:
+        """Every study, the newest first, those without a year last."""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -121,6 +127,7 @@ class Found:
 
     about: Relevant
     unjudged: int  # studies that a filter could not judge
+    before: int  # studies that it was about before the filters
 
 
 def _found(question: Question, shelf: Shelf, limit: int) -> Found:
@@ -133,12 +140,12 @@ def _found(question: Question, shelf: Shelf, limit: int) -> Found:
         named = question.kind is Kind.TOPIC and not question.asks
         about = find(question.terms, shelf, limit, question.text, broad=named)
     else:
-        hits = tuple(Hit(study, 0.0) for study in sorted(shelf.studies, key=newest_first))
-        about = Relevant(hits, len(hits), at_least=False, unheld=())
-    hits, unjudged = passing(about.hits, question.filters, shelf.held_in)
+        about = Relevant(shelf.newest, len(shelf.newest), at_least=False, unheld=())
+    hits, unjudged = passing(about.hits, question.filters, shelf)
     if not question.filters:
-        return Found(about, 0)
-    return Found(Relevant(hits, len(hits), about.at_least, about.unheld), unjudged)
+        return Found(about, 0, about.matching)
+    passed = Relevant(hits, len(hits), about.at_least, about.unheld)
+    return Found(passed, unjudged, about.matching)
 
 
 # ── the kinds of answer ──────────────────────────────────────────────────────────────────────────
@@ -147,8 +154,8 @@ def _found(question: Question, shelf: Shelf, limit: int) -> Found:
 def _library(question: Question, shelf: Shelf) -> Answer:
     """List what the library holds, newest first."""
     citations = Citations()
-    ordered = sorted(shelf.studies, key=newest_first)
-    studies = ordered[question.skip : question.skip + MOST_LISTED]
+    ordered = shelf.newest
+    studies = [hit.study for hit in ordered[question.skip : question.skip + MOST_LISTED]]
     if not studies and question.skip:
         return Answer(question, (More(0),), (), abstained=False)
     listed = tuple(Listing(study, citations.cite_itself(study)) for study in studies)
@@ -167,6 +174,8 @@ def _over_studies(question: Question, shelf: Shelf) -> Answer:
     filtered = (Filtered(question.filters, found.unjudged),) if question.filters else ()
     if about.hits and question.skip >= len(about.hits):
         return Answer(question, (More(0),), (), abstained=False)
+    if not about.hits and found.before and question.filters:
+        return _none_passes(question, found.before, found.unjudged, shelf)
     if not about.hits:
         nothing = _nothing(question, about.unheld, shelf)
         return replace(nothing, statements=(*filtered, *nothing.statements))
@@ -265,6 +274,9 @@ def _facts(question: Question, shelf: Shelf) -> Answer:
     filtered = (Filtered(question.filters, unjudged),) if question.filters else ()
     if not studies and not missing and not question.filters:
         return Answer(question, (_help(shelf),), (), abstained=True)
+    before = _before_filters(question, shelf) if filtered and not studies else 0
+    if before:
+        return _none_passes(question, before, unjudged, shelf)
     if not studies:
         nothing = _nothing(question, missing, shelf)
         return replace(nothing, statements=(*filtered, *nothing.statements))
@@ -295,7 +307,7 @@ def _asked_of(
         return question, [shelf.by_id[one] for one in question.study_ids], (), 0
     if question.terms:
         about = find(question.terms, shelf, MOST_VALUES, question.text)
-        hits, unjudged = passing(about.hits, question.filters, shelf.held_in)
+        hits, unjudged = passing(about.hits, question.filters, shelf)
         hits = hits if question.filters else closest(hits)
         if question.aspects != (Aspect.PASSAGE,):
             question = replace(question, terms=())  # they found the studies
@@ -346,9 +358,8 @@ def _to_tell(
 
 def _help(shelf: Shelf) -> Help:
     """Take examples from what the library holds, the newest studies' authors first."""
-    named = (study for study in shelf.studies if study.reference.authors)
-    newest = sorted(named, key=newest_first)[:2]
-    names = [study.reference.authors[0] for study in newest]
+    named = (hit.study for hit in shelf.newest if hit.study.reference.authors)
+    names = [study.reference.authors[0] for study in islice(named, 2)]
     return Help(shelf.topics[:2], tuple(name.family or name.literal for name in names))
 
 
@@ -358,6 +369,21 @@ def _nothing(question: Question, unheld: tuple[str, ...], shelf: Shelf) -> Answe
     missing = (Unheld(looked_for),) if looked_for else ()
     statements = (*missing, Holdings(len(shelf.studies), shelf.topics))
     return Answer(question, statements, (), abstained=True, suggestions=shelf.topics[:3])
+
+
+def _before_filters(question: Question, shelf: Shelf) -> int:
+    """Return how many studies a question is about, whichever of them pass its filters."""
+    if not question.terms:
+        return len(shelf.studies)
+    return find(question.terms, shelf, MOST_VALUES, question.text).matching
+
+
+def _none_passes(question: Question, studies: int, unjudged: int, shelf: Shelf) -> Answer:
+    """Say that the filters leave none of the studies, and what is held."""
+    filtered = Filtered(question.filters, unjudged)
+    none = NonePass(question.terms, studies)
+    held = Holdings(len(shelf.studies), shelf.topics)
+    return Answer(question, (filtered, none, held), (), abstained=True)
 
 
 # ── the headline ─────────────────────────────────────────────────────────────────────────────────

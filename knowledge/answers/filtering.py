@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from knowledge.model import Countries, Design, Field, SampleSize, StudyDesign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from knowledge.answers.passages import HeldIn
     from knowledge.model import Filters, Hit, Study
+
+    Check: TypeAlias = "Callable[[Study], Verdict]"
+
+EVERYWHERE = 1_000_000  # studies: more than any library holds
 
 
 class Verdict(Enum):
@@ -22,74 +26,162 @@ class Verdict(Enum):
     UNKNOWN = "unknown"  # it does not state what is asked for
 
 
-def passing(hits: Sequence[Hit], filters: Filters, held_in: HeldIn) -> tuple[tuple[Hit, ...], int]:
+PASSES, FAILS, UNKNOWN = Verdict.PASSES, Verdict.FAILS, Verdict.UNKNOWN
+
+
+class Lookup(Protocol):
+    """What is needed of a library to compare words."""
+
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
+        """Return the studies that hold any of the words, or every one of them, best first."""
+
+    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        """Return those of the words that a text holds, in any of their forms."""
+
+
+def passing(hits: Sequence[Hit], filters: Filters, library: Lookup) -> tuple[tuple[Hit, ...], int]:
     """Return the hits that pass every filter, in order, and how many could not be judged."""
     if not filters:
         return tuple(hits), 0
+    checks = tuple(_checks(filters, library))
     passed, unjudged = [], 0
     for hit in hits:
-        verdicts = set(_verdicts(hit.study, filters, held_in))
-        if Verdict.FAILS in verdicts:
-            continue
-        if Verdict.UNKNOWN in verdicts:
-            unjudged += 1
-        else:
+        verdict = _verdict(hit.study, checks)
+        if verdict is PASSES:
             passed.append(hit)
+        elif verdict is UNKNOWN:
+            unjudged += 1
     return tuple(passed), unjudged
 
 
-def _verdicts(study: Study, filters: Filters, held_in: HeldIn) -> Iterator[Verdict]:
-    """Yield how a study stands to each filter that is set."""
-    _, fact = study.fact(Field.STUDY_DESIGN)
-    design = fact.value if isinstance(fact.value, StudyDesign) else None
-    if filters.designs:
-        yield _judged(design, passes=design is not None and _of_designs(design, filters.designs))
-    if filters.methods:
-        methods = (
-            {*design.approach, *design.data_collection, *design.modifiers} if design else set()
-        )
-        yield _judged(design, passes=all(_names(method, methods) for method in filters.methods))
-    year = study.reference.issued.year if study.reference.issued else None
+def _verdict(study: Study, checks: Iterable[Check]) -> Verdict:
+    """Judge a study: it fails where any check does, else it is unknown where any is."""
+    found = PASSES
+    for check in checks:
+        verdict = check(study)
+        if verdict is FAILS:
+            return FAILS
+        if verdict is UNKNOWN:
+            found = UNKNOWN
+    return found
+
+
+def _checks(filters: Filters, library: Lookup) -> Iterator[Check]:
+    """Yield a check for each filter that is set, the cheaper ones first."""
     if filters.since is not None or filters.until is not None:
-        yield _within(year, filters.since, filters.until)
+        yield lambda study: _within(_year(study), filters.since, filters.until)
+    if filters.designs:
+        yield lambda study: _of_designs(study, filters.designs)
+    if filters.methods:
+        yield lambda study: _of_methods(study, filters.methods)
     if filters.least is not None or filters.most is not None:
-        _, size = study.fact(Field.SAMPLE_SIZE)
-        count = size.value.count if isinstance(size.value, SampleSize) else None
-        yield _within(count, filters.least, filters.most)
+        yield lambda study: _within(_size(study), filters.least, filters.most)
     if filters.countries:
-        _, place = study.fact(Field.COUNTRY)
-        codes = set(place.value.codes) if isinstance(place.value, Countries) else None
-        yield _judged(codes, passes=bool(codes and codes.intersection(filters.countries)))
-    if filters.setting:
-        record, place = study.fact(Field.SETTING)
-        words = " ".join(span.of(record.document.text) for span in place.spans)
-        yield _judged(words or None, passes=held_in(words, filters.setting) >= set(filters.setting))
-    if filters.authors:
-        named = " ".join(f"{n.given} {n.family} {n.literal}" for n in study.reference.authors)
-        yield _judged(named or None, passes=held_in(named, filters.authors) >= set(filters.authors))
+        wanted = frozenset(filters.countries)
+        yield lambda study: _of_countries(study, wanted)
     if filters.journal:
-        journal, wanted = study.reference.container_title, filters.journal.split()
-        yield _judged(journal or None, passes=held_in(journal, wanted) >= set(wanted))
+        yield _in_journal(filters.journal.split(), library)
+    if filters.setting:
+        yield _in_words(_setting, filters.setting, library)
+    if filters.authors:
+        yield _in_words(_authors, filters.authors, library)
 
 
 def _judged(known: object | None, *, passes: bool) -> Verdict:
     if known is None:
-        return Verdict.UNKNOWN
-    return Verdict.PASSES if passes else Verdict.FAILS
+        return UNKNOWN
+    return PASSES if passes else FAILS
+
+
+# ── numbers and labels ───────────────────────────────────────────────────────────────────────────
 
 
 def _within(number: int | None, low: int | None, high: int | None) -> Verdict:
     if number is None:
-        return Verdict.UNKNOWN
+        return UNKNOWN
     inside = (low is None or low <= number) and (high is None or number <= high)
-    return _judged(number, passes=inside)
+    return PASSES if inside else FAILS
 
 
-def _of_designs(value: StudyDesign, designs: Sequence[Design]) -> bool:
-    """Say whether a design is one of these, or is qualified as one is called."""
-    return value.design in designs or any(design.value in value.modifiers for design in designs)
+def _year(study: Study) -> int | None:
+    issued = study.reference.issued
+    return issued.year if issued else None
+
+
+def _size(study: Study) -> int | None:
+    _, fact = study.fact(Field.SAMPLE_SIZE)
+    return fact.value.count if isinstance(fact.value, SampleSize) else None
+
+
+def _design(study: Study) -> StudyDesign | None:
+    _, fact = study.fact(Field.STUDY_DESIGN)
+    return fact.value if isinstance(fact.value, StudyDesign) else None
+
+
+def _of_designs(study: Study, designs: Sequence[Design]) -> Verdict:
+    """Judge whether a design is one of these, or is qualified as one is called."""
+    value = _design(study)
+    return _judged(
+        value,
+        passes=value is not None
+        and (
+            value.design in designs
+            or (bool(value.modifiers) and any(one.value in value.modifiers for one in designs))
+        ),
+    )
+
+
+def _of_methods(study: Study, methods: Sequence[str]) -> Verdict:
+    """Judge whether every method is named, or one that is a kind of it."""
+    value = _design(study)
+    if value is None:
+        return UNKNOWN
+    named = (*value.approach, *value.data_collection, *value.modifiers)
+    return _judged(value, passes=all(_names(method, named) for method in methods))
 
 
 def _names(method: str, named: Iterable[str]) -> bool:
-    """Say whether a method is named, or one that is a kind of it."""
     return any(method == name or name.endswith(f" {method}") for name in named)
+
+
+def _of_countries(study: Study, wanted: frozenset[str]) -> Verdict:
+    _, place = study.fact(Field.COUNTRY)
+    if not isinstance(place.value, Countries):
+        return UNKNOWN
+    return _judged(place, passes=not wanted.isdisjoint(place.value.codes))
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _in_journal(wanted: Sequence[str], library: Lookup) -> Check:
+    """Check the name of a journal, of which a library has few, each once."""
+
+    @cache
+    def judge(journal: str) -> Verdict:
+        return _judged(journal or None, passes=library.held_in(journal, wanted) >= set(wanted))
+
+    return lambda study: judge(study.reference.container_title)
+
+
+def _in_words(words_of: Callable[[Study], str], wanted: Sequence[str], library: Lookup) -> Check:
+    """Check the words that studies state; only those that hold all of them anywhere are read."""
+    holders = {hit.study.id for hit in library.search(wanted, EVERYWHERE, every=True)}
+
+    def check(study: Study) -> Verdict:
+        words = words_of(study)
+        if not words:
+            return UNKNOWN
+        passes = study.id in holders and library.held_in(words, wanted) >= set(wanted)
+        return PASSES if passes else FAILS
+
+    return check
+
+
+def _setting(study: Study) -> str:
+    record, place = study.fact(Field.SETTING)
+    return " ".join([span.of(record.document.text) for span in place.spans])
+
+
+def _authors(study: Study) -> str:
+    return " ".join([f"{n.given} {n.family} {n.literal}" for n in study.reference.authors])

@@ -12,11 +12,8 @@ from knowledge.model import (
     Countries,
     Extreme,
     Facet,
-    FactValue,
     Field,
-    Finding,
     Measures,
-    ReferenceValue,
     Share,
     StudyDesign,
     Superlative,
@@ -51,9 +48,9 @@ def extreme(
         of_study(study, one, question, words, cited)
         for study in tied
         for one in (aspect, Aspect.MAIN_FINDING)
+        if one is aspect or study.fact(Field.MAIN_FINDING)[1].value
     ]
-    shown = [one for one in told if isinstance(one, FactValue | Finding | ReferenceValue)]
-    return (Superlative(which, len(known), len(studies) - len(known)), *shown)
+    return (Superlative(which, len(known), len(studies) - len(known)), *told)
 
 
 def _year(study: Study) -> int | None:

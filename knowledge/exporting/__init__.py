@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from knowledge.exporting import bibtex, csl_json, ris
+from knowledge.exporting import bibtex, csl_json, ris, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +29,15 @@ class ReferenceForm(StrEnum):
     CSL_JSON = "csl-json"
 
 
-def references(studies: Iterable[Study], form: ReferenceForm) -> Iterator[str]:
-    """Yield the text of a file of references, part by part."""
+def references(
+    studies: Iterable[Study], form: ReferenceForm, *, bare: bool = False
+) -> Iterator[str]:
+    """Yield the text of a file of references, part by part; but for CSL-JSON, a part is a study.
+
+    `bare` leaves out what no list of references shows: abstracts, keywords, affiliations.
+    """
+    if bare:
+        studies = map(texts.bare, studies)
     match form:
         case ReferenceForm.RIS:
             yield from map(ris.record, studies)

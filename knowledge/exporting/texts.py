@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from knowledge.documents.fields import SUMMARY
-from knowledge.model import Voice
+from knowledge.model import Study, Voice
 
-if TYPE_CHECKING:
-    from knowledge.model import Study
+
+def bare(study: Study) -> Study:
+    """Return the study with nothing but its reference: no abstract, keywords, affiliations."""
+    document = replace(study.document, text="", sections=(), metadata={})
+    reference = replace(
+        study.reference, title=study.reference.title or title(study), affiliations=(), origins=()
+    )
+    return Study((replace(study.records[0], document=document),), reference)
 
 
 def title(study: Study) -> str:

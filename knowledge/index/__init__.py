@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.index.building import open_index
-from knowledge.index.ranking import StudyIndex, TantivyIndex
+from knowledge.index.door import StudyIndex
+from knowledge.index.tantivy_index import TantivyIndex
 
 __all__ = ["StudyIndex", "TantivyIndex", "open_index"]

@@ -12,16 +12,18 @@ import json
 import secrets
 import shutil
 import time
-import zlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from knowledge.index import synonyms
 from knowledge.index.entries import Entry, digest
-from knowledge.index.explained import explained
-from knowledge.index.ranking import WEIGHTS, Stemmer, TantivyIndex
-from knowledge.index.terms import Compounds, compounds, spell
+from knowledge.index.opening import contents, opened
+from knowledge.index.queries import NUMBER, SEARCHED, WEIGHTS
+from knowledge.index.stemming import Stemmer
+from knowledge.index.tantivy_index import TantivyIndex
+from knowledge.index.terms import compounds, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
-FORMAT = "4"  # raise it when words are read or kept differently
+FORMAT = "5"  # raise it when words are read or kept differently
 ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
@@ -42,41 +44,12 @@ def open_index(folder: Path, studies: Iterable[Study]) -> TantivyIndex:
     entries = [Entry.of(study) for study in sorted(studies, key=lambda study: study.id)]
     place = folder / f"index-{digest(entries, FORMAT)}"
     try:
-        return _opened(place)
+        return opened(place)
     except (OSError, ValueError, LookupError):
         try:
             return _built_at(place, entries)
         except (OSError, ValueError):
             return _built(entries, None)
-
-
-# ── opening ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _opened(place: Path) -> TantivyIndex:
-    """Open a finished index; raise OSError, ValueError or LookupError where anything is amiss."""
-    if json.loads((place / "contents.json").read_bytes()) != _contents(place):
-        raise ValueError(f"{place}: not what was written")
-    catalogue = json.loads((place / "catalogue.json").read_bytes())
-    reading = Compounds(
-        frozenset((first, second) for first, second in catalogue["one"]),
-        {word: (first, second) for word, (first, second) in catalogue["two"].items()},
-    )
-    known = synonyms.read(place.parent, Stemmer(), catalogue["explained"])
-    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place, known)
-
-
-def _contents(place: Path) -> dict[str, list[int]]:
-    """Return length and checksum of every file of an index but the list itself and the locks."""
-    files = (path for path in sorted(place.iterdir()) if path.suffix != ".lock")
-    return {
-        path.name: [path.stat().st_size, zlib.crc32(path.read_bytes())]
-        for path in files
-        if path.name != "contents.json"
-    }
-
-
-# ── building ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
@@ -85,7 +58,7 @@ def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     draft.mkdir()
     try:
         _built(entries, draft)
-        (draft / "contents.json").write_text(json.dumps(_contents(draft)))
+        (draft / "contents.json").write_text(json.dumps(contents(draft)))
         try:
             draft.rename(place)
         except OSError:  # what is there is broken, or another process was first: ours is as good
@@ -97,7 +70,7 @@ def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     for other in place.parent.glob("index-*"):
         if other != place and not _being_built(other):
             shutil.rmtree(other, ignore_errors=True)  # who has it open keeps its files
-    return _opened(place)
+    return opened(place)
 
 
 def _being_built(place: Path) -> bool:
@@ -119,7 +92,7 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     stem = Stemmer()
     for number, fields in enumerate(spelt):
         document = tantivy.Document()
-        document.add_unsigned("number", number)
+        document.add_unsigned(NUMBER, number)
         stems = {name: stem(reading.searchable(fields[name])) for name in WEIGHTS}
         more = stem(reading.searchable(fields["elsewhere"]))
         stems["around"] += sorted(set(more).difference(stems["text"]))
@@ -129,7 +102,9 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     writer.commit()
     writer.wait_merging_threads()
     ids = [entry.study_id for entry in entries]
-    same = explained([entry.text for entry in entries])
+    # It draws on the rooms of facts, which are slow to import: to open an index needs none of them.
+    pairs = import_module("knowledge.index.explained").explained([entry.text for entry in entries])
+    same = [[synonyms.phrase(one, stem) for one in pair] for pair in pairs]
     if place:
         catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
         (place / "catalogue.json").write_text(json.dumps(catalogue))
@@ -147,6 +122,6 @@ def _spelt(entry: Entry) -> dict[str, str]:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in WEIGHTS:
-        builder.add_text_field(name, tokenizer_name="whitespace")
-    builder.add_unsigned_field("number", indexed=True, fast=True)
+        builder.add_text_field(name, stored=name in SEARCHED, tokenizer_name="whitespace")
+    builder.add_unsigned_field(NUMBER, indexed=True, fast=True)
     return builder.build()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Entry:
     """The searchable texts of one study.
 
-    `text` holds title and abstract, so what stands in `title` and `finding` stands there too.
+    `text` holds title and abstract, so what stands in `title` stands there too.
     `around` is what is known beside the text: names, year, identifiers, the design in words.
     `elsewhere` are the texts of the study's other records.
     """
@@ -26,7 +26,6 @@ class Entry:
     study_id: str
     text: str
     title: str
-    finding: str
     around: str
     elsewhere: tuple[str, ...]
 
@@ -38,7 +37,6 @@ class Entry:
             study_id=study.id,
             text=document.text if document.title_span else f"{title}\n\n{document.text}",
             title=title,
-            finding=_finding(study),
             around=_around(study),
             elsewhere=tuple(
                 record.document.text
@@ -46,11 +44,6 @@ class Entry:
                 if record.document.text != document.text
             ),
         )
-
-
-def _finding(study: Study) -> str:
-    record, fact = study.fact(Field.MAIN_FINDING)
-    return " ".join(span.of(record.document.text) for span in fact.spans)
 
 
 def _around(study: Study) -> str:
@@ -70,6 +63,6 @@ def digest(entries: Iterable[Entry], form: str) -> str:
     """Return a name for everything that an index of this form is made from."""
     total = blake2b(form.encode(), digest_size=10)
     for entry in entries:
-        fields = (entry.study_id, entry.text, entry.title, entry.finding, entry.around)
+        fields = (entry.study_id, entry.text, entry.title, entry.around)
         total.update("\0".join((*fields, *entry.elsewhere, "\n")).encode("utf-8", "surrogatepass"))
     return total.hexdigest()

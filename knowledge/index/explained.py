@@ -17,8 +17,8 @@ AGREED = 0.6  # of the texts that explain a short form must mean the same by it
 _WORD = re.compile(r"(?<![^\W_])[a-z]{2,12}(?![^\W_])")
 
 
-def explained(texts: Sequence[str]) -> list[str]:
-    """Return "short = long" for each short form, the most often explained first.
+def explained(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each short form with what it stands for, the most often explained first.
 
     Left out is what texts do not agree on, and what some text also writes as a word: who asks for
     art does not mean antiretroviral therapy.
@@ -33,7 +33,7 @@ def explained(texts: Sequence[str]) -> list[str]:
         long, times = meanings.most_common(1)[0]
         if short.casefold() not in words and times >= AGREED * meanings.total():
             kept.append((-times, short, long))
-    return [f"{short} = {long}" for _, short, long in sorted(kept)[:MOST]]
+    return [(short, long) for _, short, long in sorted(kept)[:MOST]]
 
 
 def _also_words(shorts: set[str], texts: Iterable[str]) -> set[str]:

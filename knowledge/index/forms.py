@@ -7,7 +7,7 @@ unit. What a library holds is asked of its `Lexicon`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from knowledge.index.terms import LONGEST, STOP_WORDS, content, parts, spell
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.index.synonyms import Synonyms
     from knowledge.index.terms import Compounds
 
+
+Form: TypeAlias = tuple[str, ...]  # stems that must all be there
 
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -51,6 +53,9 @@ class Lexicon(Protocol):
         """Return in how many studies, up to some, the stems are neighbours."""
 
 
+SAME = 0.1  # what a form that means the same is worth, beside the one that was typed
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One thing to look for: any of its forms, each one stem or several that must all be there.
@@ -59,12 +64,12 @@ class Unit:
     that mean the same.
     """
 
-    forms: tuple[tuple[str, ...], ...]
+    forms: tuple[Form, ...]
     words: frozenset[int]
-    same: tuple[tuple[str, ...], ...] = ()
+    same: tuple[Form, ...] = ()
 
     @property
-    def all(self) -> tuple[tuple[str, ...], ...]:
+    def all(self) -> tuple[Form, ...]:
         """Return every form."""
         return self.forms + self.same
 
@@ -96,6 +101,20 @@ def units(words: Sequence[str], lexicon: Lexicon) -> list[Unit]:
             found += _single(pieces[place], lexicon)
         place += 2 if pair else 1
     return _widened(found, lexicon)
+
+
+def worth(wanted: Sequence[Unit]) -> dict[Form, float]:
+    """Return every form of some units once, with what it is worth; who types a word twice means it.
+
+    "worker" and "provider" that mean the same are each worth less than what was typed.
+    """
+    total: dict[Form, float] = {}
+    for unit in wanted:
+        for form in unit.forms:
+            total[form] = total.get(form, 0.0) + 1.0
+        for form in unit.same:
+            total[form] = total.get(form, 0.0) + SAME
+    return total
 
 
 def _widened(found: list[Unit], lexicon: Lexicon) -> list[Unit]:

@@ -39,10 +39,12 @@ class Synonyms:
     longest: int = 0
 
 
-def read(folder: Path | None, stem: Stem, explained: Iterable[str] = ()) -> Synonyms:
+def read(
+    folder: Path | None, stem: Stem, explained: Iterable[Sequence[Sequence[str]]] = ()
+) -> Synonyms:
     """Read the list that ships, then that of a library's folder where there is one.
 
-    `explained` are further lines: what the library's own texts explain.
+    `explained` are further phrases that mean the same: what the library's own texts explain.
     """
     text = (resources.files("knowledge.index") / NAME).read_text(encoding="utf-8")
     own = folder / NAME if folder else None
@@ -51,27 +53,43 @@ def read(folder: Path | None, stem: Stem, explained: Iterable[str] = ()) -> Syno
             text += "\n" + own.read_text(encoding="utf-8-sig")[:LONGEST]
         except (OSError, UnicodeDecodeError):
             logger.warning("%s cannot be read as UTF-8 text; it is left out", own)
-    return _parsed([*text.splitlines(), *explained], stem)
-
-
-def _parsed(lines: Iterable[str], stem: Stem) -> Synonyms:
     same: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     related: dict[Phrase, dict[str, None]] = defaultdict(dict)
-    for line in lines:
+    for line in text.splitlines():
         content = line.partition("#")[0]
         sign = "=" if "=" in content else "~"
         words = [part.strip() for part in content.split(sign) if part.strip()]
-        phrases = {one: tuple(stem(parts(spell(one)))) for one in words}
-        for phrase in phrases.values():
-            for other, others in phrases.items():
-                if not phrase or not others or phrase == others:
-                    continue
-                if sign == "=":
-                    same[phrase][others] = None
-                else:
-                    related[phrase][other] = None
+        phrases = {one: phrase(one, stem) for one in words}
+        if sign == "=":
+            _join(phrases.values(), same)
+        else:
+            _relate(phrases, related)
+    for alike in explained:
+        _join(map(tuple, alike), same)
     return Synonyms(
         {phrase: tuple(others) for phrase, others in same.items()},
         {phrase: tuple(others) for phrase, others in related.items()},
         max(map(len, (*same, *related)), default=0),
     )
+
+
+def phrase(words: str, stem: Stem) -> Phrase:
+    """Return the stems of some words, without stop words."""
+    return tuple(stem(parts(spell(words))))
+
+
+def _join(phrases: Iterable[Phrase], same: dict[Phrase, dict[Phrase, None]]) -> None:
+    """Let each of some phrases mean the same as the others."""
+    alike = [one for one in phrases if one]
+    for one in alike:
+        for other in alike:
+            if one != other:
+                same[one][other] = None
+
+
+def _relate(phrases: Mapping[str, Phrase], related: dict[Phrase, dict[str, None]]) -> None:
+    """Let each of some phrases be related to the others as they are written."""
+    for one in filter(None, phrases.values()):
+        for written, other in phrases.items():
+            if other and other != one:
+                related[one][written] = None

@@ -145,6 +145,14 @@ class Filtered:
 
 
 @dataclass(frozen=True, slots=True)
+class NonePass:
+    """How many studies the question is about, none of which passes its filters."""
+
+    terms: tuple[str, ...]
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
 class Superlative:
     """Which end of an order the studies beside it stand at, of how many.
 
@@ -271,7 +279,7 @@ StudyStatement: TypeAlias = (
 )
 OverStudies: TypeAlias = Agreement | Overview | Side | Superlative | Tally
 AboutQuestion: TypeAlias = (
-    Filtered | Holdings | More | Related | Respelt | Unheld | UnknownFlags
+    Filtered | Holdings | More | NonePass | Related | Respelt | Unheld | UnknownFlags
 )  # how it was read, and what is left of it
 Instead: TypeAlias = Advice | Help | Need  # of an answer from studies
 Statement: TypeAlias = StudyStatement | OverStudies | AboutQuestion | Instead

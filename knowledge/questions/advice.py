@@ -34,6 +34,15 @@ ADVICE = re.compile(
     | \bam\si\s(?:[\w'-]{{1,12}}\s){{0,2}}?
       (?:depressed|bipolar|autistic|psychotic|ill|sick|crazy|addicted)\b
     | \b(?:diagnose|treat|prescribe)\s(?:me|my)\b
+    | \bshould\s{_ONE}\s(?:come\soff|go\son|go\soff|give\sup|change)\s[^?.]{{0,30}}\b{_REMEDY}\b
+                                                                    # should I come off lithium
+    | \bsafe\sfor\sme\sto\s(?:take|mix|combine|drink|stop|start)\b   # safe for me to mix them
+    | \bwhich\s{_REMEDY}\s(?:should|can|could|must)\s{_ONE}\b      # which pills should I take
+    | \bdo\syou\sthink\si\shave\s(?:an?\s)?{_ILLNESS}\b            # do you think I have ADHD
+    | \bmg\b[^?.]{{0,40}}\b(?:enough|safe|right|too\smuch)\sfor\sme\b  # is 50 mg enough for me
+    | \bwhat\s(?:should|can|could)\si\sdo\s(?:about|against|for)\smy\s{_ILLNESS}\b
+    | \b(?:would|could|will)\s{_CARE}\shelp\sme\b                   # would therapy help me
+    | \bshould\si\s(?:quit|leave)\smy\s(?:job|husband|wife|partner)\b
     | \bwhat\sis\swrong\swith\sme\b
     | \bshould\s(?:i|my\s[\w'-]{{1,15}})\s(?:see|get|have|undergo|go\sto|try|start)\b
       [^?.]{{0,60}}\b{_CARE}\b                                      # should i see a therapist

@@ -2,6 +2,8 @@
 
 "qualitative studies on recovery since 2020 with more than 20 people"
 "recovery design:qualitative since:2020 n>20"
+
+`design:longitudinal` is read as people say it, cohorts included; `design=longitudinal` is that one.
 """
 
 from __future__ import annotations
@@ -11,14 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.facts import methods
-from knowledge.model import Filters
+from knowledge.model import Design, Filters
 from knowledge.questions import countries, limits, sorts
 from knowledge.questions.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from knowledge.model import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,13 @@ _SAME = {
     "by": "author",
     "place": "country",
 }
+_DESIGNS = frozenset(Design)
+_METHODS = frozenset(name for book in methods.BOOKS.values() for name in book)
 _FLAG = re.compile(
     r"(?<![\w/.:])([a-z][a-z_-]{1,20}|n)(:|[<>]=?|=)(\"[^\"]{1,100}\"|“[^”]{1,100}”|[^\s\"“]{1,60})",
     re.IGNORECASE,
 )
+_SIGNS = {"n": (":", "=", "<", "<=", ">", ">="), "design": (":", "=")}  # all others take ":" alone
 _ADDRESSES = frozenset("http https doi pmid issn isbn mailto ftp arxiv pmcid orcid".split())
 
 
@@ -65,6 +68,12 @@ def limited(asked: str) -> Limited:
     return Limited(filters, unknown, " ".join(rest.split()))
 
 
+def without_flags(asked: str) -> str:
+    """Return a question without the flags in it, also those that do not exist."""
+    _, unknown, rest = _flags(asked)
+    return " ".join(rest.split()) if not unknown else asked
+
+
 def _flags(asked: str) -> tuple[Filters, tuple[str, ...], str]:
     """Read the flags: "design:qualitative since:2020 n>20"."""
     filters, unknown = Filters(), []
@@ -72,7 +81,7 @@ def _flags(asked: str) -> tuple[Filters, tuple[str, ...], str]:
     for match in _FLAG.finditer(asked):
         typed, sign, value = match[1].casefold(), match[2], match[3].strip('"“”')
         name = _SAME.get(typed, typed)
-        if typed in _ADDRESSES or (sign != ":" and name != "n"):
+        if typed in _ADDRESSES or sign not in _SIGNS.get(name, (":",)):
             continue
         changed = _changed(filters, name, sign, value, typed) if name in FLAGS else None
         if changed is None:
@@ -89,7 +98,8 @@ def _changed(filters: Filters, name: str, sign: str, value: str, typed: str) -> 
     changed: Filters | None = None
     match name:
         case "design":
-            designs = tuple(dict.fromkeys(_designs(value)))
+            named = _designs_called(value) if sign == "=" else _designs(value)
+            designs = tuple(dict.fromkeys(named))
             changed = replace(filters, designs=(*filters.designs, *designs)) if designs else None
         case "since" | "before" | "year" if number is not None:
             changed = _by_year(filters, typed, number)
@@ -108,7 +118,8 @@ def _changed(filters: Filters, name: str, sign: str, value: str, typed: str) -> 
 def _by_words(filters: Filters, name: str, value: str) -> Filters:
     match name:
         case "method":
-            named = methods.named(value) or (fold(value),)
+            plain = (value,) if value in _METHODS else ()
+            named = plain or methods.named(value) or (fold(value),)
             return replace(filters, methods=(*filters.methods, *named))
         case "setting":
             return replace(filters, setting=(*filters.setting, *fold(value).split()))
@@ -127,6 +138,12 @@ def _designs(value: str) -> Iterator[Design]:
             if named.designs:
                 yield from named.designs
                 break
+
+
+def _designs_called(value: str) -> list[Design]:
+    """Return the designs of exactly these names, none where one of them is no design's."""
+    names = value.split(",")
+    return [Design(name) for name in names] if all(name in _DESIGNS for name in names) else []
 
 
 def _by_year(filters: Filters, typed: str, year: int) -> Filters:

@@ -29,6 +29,8 @@ _READ_AS = tuple(
         (r"\bs[ui]{1,3}c{1,2}[ie]{1,2}d(?=e\b|es\b|al)", "suicid"),  # sucide, siucidal
         (r"\b(?:sui[sz]id|sucicid|suicied|suacid|suicd|susid)(?=e?\b|al)", "suicid"),
         (r"\bsewer-?\s?slide\b", "suicide"),
+        (r"\bsuicid(?:el|le|ial|all|ul|eal)\b", "suicidal"),
+        (r"\bburn(?:t|ed|ing)?[\s-]out\b", "burnout"),
         (r"\bself[\s-]?(harm|injur)", r"self\1"),
         (r"\b(?:my\sself|meself|mysel|myslef|myslf|mysefl)\b", "myself"),
         (r"\b(him|her|them|your)\s(self|selves)\b", r"\1\2"),

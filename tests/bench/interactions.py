@@ -22,6 +22,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.blocks.words import details, filtering
+from bot.blocks.words.home import ASK_TITLE
 from tests.bench.slack import percentile
 from tests.functional import documents
 from tests.functional.bots import running
@@ -72,18 +74,34 @@ def visit(slack: Watched, question: str) -> None:
     person.open_messages()
     person.command(question)
     _press_all(person)
+    _use_windows(person)
     person.dm(question)
     person.waits()
     channel, _ = slack.channel_with_person()
     person.mention(question, channel)
     person.command("")
-    window = person.waits_for_modal()
+    window = person.waits_for_modal(ASK_TITLE)
     for control in controls(window.payload):
         if control.kind == "external_select":
             asked = suggestion(slack.workspace, window, person.id, control, typed="lone", values={})
             slack.deliver("interactive", asked).acked()
     person.type_into(window, "Your question", question)
     person.submit(window)
+
+
+def _use_windows(person: Person) -> None:
+    """Switch between the studies of the reply, then ask again of larger ones."""
+    reply = person.sees()[-1]
+    if "Details" in reply.buttons:
+        person.press(reply, "Details")
+        window = person.waits_for_modal(details.TITLE)
+        if "switch_study" in {one.element["action_id"] for one in controls(window.payload)}:
+            person.choose(window, "switch_study", person.offers(window, "switch_study")[-1])
+    if "Filter" in reply.buttons:
+        person.press(reply, "Filter")
+        window = person.waits_for_modal(filtering.TITLE)
+        person.type_into(window, filtering.LABELS["least"], "10")
+        person.submit(window)
 
 
 def _press_all(person: Person) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 QUESTIONS = ("loneliness", "evening walks", "how many people did Brandt follow?", "ketamine")
 APOLOGIES = ("Something went wrong", "More questions are waiting")
+WAITING = "Reading "  # how the line begins that says that an answer is on its way
 SHARE = "Share in channel"
+SHARED = "Shared in this channel."  # in the private copy of an answer that was shared
 UNDER_WAY = 250  # questions at once: more would be refused, and rightly so
 
 
@@ -146,7 +148,8 @@ class Asking:
     def _see(self, call: Received) -> None:
         """Note what stands in a channel because of a call, whether or not the bot was told."""
         self.last_call = time.monotonic()
-        if call.message and not call.arguments.get("replace_original"):
+        message = call.message
+        if message and not message.text.startswith(WAITING) and SHARED not in message.text:
             with self._lock:
                 self._note(call)
 

@@ -77,3 +77,35 @@ def press(
         "actions": [{**action, "block_id": "b", "action_ts": fresh()}],
         **more,
     }
+
+
+def opened(view: Json) -> Json:
+    """Give a modal as Slack shows it to us once it is open."""
+    return {**view, "id": "V1", "hash": "h1"}
+
+
+def choice(view: Json, control: str, value: str) -> Json:
+    """Make a choice from a menu in a modal."""
+    picked = {"text": {"type": "plain_text", "text": "?"}, "value": value}
+    action = {"type": "static_select", "action_id": control, "selected_option": picked}
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM},
+        "user": {"id": PERSON, "name": "amal"},
+        "container": {"type": "view", "view_id": "V1"},
+        "trigger_id": fresh("trigger"),
+        "view": opened(view),
+        "actions": [{**action, "block_id": "b", "action_ts": fresh()}],
+    }
+
+
+def submission(view: Json, values: Json) -> Json:
+    """Send a modal off; `values` are those of its inputs, by block and action."""
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM},
+        "user": {"id": PERSON, "name": "amal"},
+        "trigger_id": fresh("trigger"),
+        "view": {**opened(view), "state": {"values": values}},
+        "response_urls": [],
+    }

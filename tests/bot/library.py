@@ -5,7 +5,19 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from knowledge import Answer, Census, Citation, Finding, Help, Kind, Need, Overview, Question, Span
+from knowledge import (
+    Answer,
+    Census,
+    Citation,
+    Finding,
+    Help,
+    Kind,
+    Need,
+    Overview,
+    Question,
+    Span,
+    unflagged,
+)
 from knowledge.suggesting import Suggester
 from tests.making import make_record, make_study
 
@@ -61,6 +73,10 @@ class OneStudy:
     def calling(self, study: Study) -> str:
         """Call it by its DOI."""
         return study.reference.doi
+
+    def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return the last question without its flags."""
+        return (unflagged(questions[-1]),)
 
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer."""

@@ -34,6 +34,7 @@ class Call:
     method: str
     fields: dict[str, Any]
     token: str = ""
+    raw: bytes = b""
 
     @property
     def text(self) -> str:
@@ -144,15 +145,17 @@ def _handler(slack: Slack) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            raw = content.decode()
             is_json = self.headers.get("Content-Type", "").startswith("application/json")
             fields = (
                 json.loads(raw or "{}") if is_json else dict(parse_qsl(raw, keep_blank_values=True))
             )
-            if isinstance(fields.get("blocks"), str):
-                fields["blocks"] = json.loads(fields["blocks"])
+            for name in ("blocks", "view"):
+                if isinstance(fields.get(name), str):
+                    fields[name] = json.loads(fields[name])
             token = self.headers.get("Authorization", "").removeprefix("Bearer ")
-            answer = slack.take(Call(self.path.rsplit("/", 1)[1], fields, token))
+            answer = slack.take(Call(self.path.rsplit("/", 1)[1], fields, token, content))
             if answer.status == 0:
                 self.close_connection = True
                 return

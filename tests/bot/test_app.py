@@ -35,6 +35,7 @@ NEEDED_SCOPES = {
     "commands",  # /evidence
     "chat:write",  # answers in conversations, and what is shared
     "app_mentions:read",  # @evidence
+    "files:write",  # the CSV file of a comparison
     "im:history",  # direct messages
     "assistant:write",  # suggested prompts
 }

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from bot import cli
+from bot.state import State
+from bot.state.feedback import Verdict
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from typer.testing import Result
 
 ITEMS = [
@@ -99,6 +101,18 @@ def test_search_ranks_by_words(library: str) -> None:
     assert [hit["key"] for hit in form["hits"]] == ["okafor"]
     assert "Okafor 2021" in evidence("search", "porters", "--library", library).stdout
     assert "No study" in evidence("search", "ketamine", "--library", library).stdout
+
+
+def test_search_shows_what_makes_up_a_score(library: str) -> None:
+    shown = evidence("search", "porters", "--explain", "--library", library)
+    assert "porters (porter) in the text" in " ".join(shown.stdout.split())
+    form = json.loads(
+        evidence("search", "porters", "--explain", "--library", library, "--format", "json").stdout
+    )
+    (hit,) = form["hits"]
+    assert {part["field"] for part in hit["parts"]} >= {"text", "title"}
+    assert {part["words"][0] for part in hit["parts"]} == {"porters"}
+    assert math.fsum(part["score"] for part in hit["parts"]) == pytest.approx(hit["score"])
 
 
 def test_search_runs_a_file_of_queries(tmp_path: Path, library: str) -> None:
@@ -306,3 +320,29 @@ def test_an_export_that_cannot_be_written_is_one_line(
         f"evidence: {file}: cannot be written (No such file or directory); "
         "name another place with --output\n"
     )
+
+
+def test_feedback_is_summed_up_by_kind_and_study_and_names_nobody(library: str) -> None:
+    (study, *_) = json.loads(evidence("studies", "--library", library, "--format", "json").stdout)
+    state = State(Path(library) / "state.sqlite3")
+    for person, studies in (("U1", (study["document_id"], "gone")), ("U2", ("gone",))):
+        assert state.judge(
+            "T1", person, "reply", Verdict(helpful=False, kind="topic", studies=studies)
+        )
+    state.close()
+    form = json.loads(evidence("feedback", "--library", library, "--format", "json").stdout)
+    assert (form["helpful"], form["unhelpful"]) == (0, 2)
+    assert form["kinds"] == [{"kind": "topic", "helpful": 0, "unhelpful": 2}]
+    assert [one["document_id"] for one in form["studies"]] == ["gone", study["document_id"]]
+    assert form["studies"][0]["label"] is None
+    shown = evidence("feedback", "--library", library).stdout
+    assert "2 answers were rated: 0 helpful, 2 not helpful." in shown
+    assert "what studies found on a topic" in shown
+    assert "gone (no longer in the library)" in shown
+    assert "U1" not in shown + str(form)
+
+
+def test_feedback_since_a_day_on_which_nobody_said_anything(library: str) -> None:
+    shown = evidence("feedback", "--library", library, "--since", "2026-11-20")
+    assert shown.stdout.strip() == "No answer was rated since 2026-11-20."
+    assert evidence("feedback", "--library", library, "--since", "yesterday").exit_code == 2

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.functional.fake_slack import Person
 from tests.functional.fake_slack.reading import links, mentions, read_mrkdwn
 
 if TYPE_CHECKING:
@@ -45,14 +46,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_question_calls_nobody_and_leads_nowhere(bot: Bot, question: str) -> None:
-    channel, person = bot.slack.channel_with_person()
-    bot.slack.command(question, channel, person)
-    messages, other = bot.slack.direct_messages()
-    bot.slack.write(question, messages, other)
-    for place in (channel, messages):
-        reply = bot.slack.ledger.wait_message(channel=place.id)
-        assert mentions(reply.payload) == []
-        assert not any("evil" in link for link in links(reply.payload))
+    channel, user = bot.slack.channel_with_person()
+    asks = Person(bot.slack, user)
+    asks.command(question, channel)
+    writes = Person(bot.slack)
+    writes.dm(question)
+    # Where nothing but mentions was typed, nothing was asked: a window opens to ask in.
+    asks.waits_until(lambda: bool(asks.sees(channel) or asks.modal), "reply or window")
+    messages = [*asks.sees(channel), writes.waits()]
+    for payload in [*(one.payload for one in messages), *(one.payload for one in asks.modals)]:
+        assert mentions(payload) == []
+        assert not any("evil" in link for link in links(payload))
 
 
 def test_the_log_holds_no_message_and_no_secret(bot: Bot) -> None:

@@ -21,6 +21,7 @@ from knowledge import (
     Library,
     More,
     Need,
+    NonePass,
     Overview,
     Passage,
     Ranked,
@@ -242,6 +243,22 @@ def test_one_end_of_an_order_is_told_with_how_many_were_judged(
     assert cited(library, question) == {key}
 
 
+def test_a_study_at_the_end_of_an_order_is_told_of_even_if_it_states_no_finding(
+    tmp_path: Path,
+) -> None:
+    silent = {
+        "id": "silent",
+        "title": "Rest of cooks",
+        "issued": {"date-parts": [[2014]]},
+        "abstract": "We surveyed 300 cooks.",
+    }
+    (tmp_path / "made.json").write_text(json.dumps([silent]), encoding="utf-8")
+    held = Library.open(tmp_path / "library", create=True)
+    held.load([tmp_path / "made.json"])
+    for question, told in (("oldest study", ReferenceValue), ("largest study", FactValue)):
+        assert said(held, question) == [Superlative, told]
+
+
 def test_a_sum_says_what_was_summed(library: Library) -> None:
     (overview,) = (
         one
@@ -282,6 +299,24 @@ def test_studies_that_do_not_say_are_left_out_and_counted(library: Library) -> N
     filtered = library.ask("readmission before:2021").statements[0]
     assert isinstance(filtered, Filtered)
     assert filtered.unjudged == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "loneliness n>5000",
+        "loneliness country:se",
+        "what method was used in the studies on loneliness since 2030?",
+    ],
+)
+def test_limits_that_leave_nothing_are_told_from_a_library_that_has_nothing(
+    question: str, library: Library
+) -> None:
+    answer = library.ask(question)
+    assert answer.abstained
+    assert said(library, question) == [Filtered, NonePass, Holdings]
+    (none,) = (one for one in answer.statements if isinstance(one, NonePass))
+    assert none == NonePass(("loneliness",), len(cited(library, "loneliness")))
 
 
 def test_a_flag_that_does_not_exist_is_named(library: Library) -> None:

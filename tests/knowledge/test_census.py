@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.census import census
-from knowledge.model import Countries, Design, Field
+from knowledge.model import Countries, Design, Field, StudyDesign
 from tests.making import make_record, make_study
 
 PORTERS = make_study(
@@ -38,6 +38,19 @@ def test_what_studies_report_is_counted() -> None:
     assert held.countries == (("KE", 2), ("GH", 1))
     assert held.years == ((2019, 1), (2021, 2))
     assert held.sizes == (12, 40)
+
+
+def test_a_study_is_also_called_what_qualifies_its_design() -> None:
+    twice = StudyDesign(Design.QUALITATIVE, modifiers=("longitudinal", "pilot"))
+    record = make_record("Guards", "We had talks.", more={Field.STUDY_DESIGN: (twice, "talks")})
+    held = census([make_study(record), COOKS])
+    assert held.designs == ((Design.COHORT, 1), (Design.QUALITATIVE, 1))
+    assert dict(held.called) == {
+        Design.COHORT: 1,
+        Design.LONGITUDINAL: 1,
+        Design.QUALITATIVE: 1,
+    }
+    assert all(isinstance(design, Design) for design, _ in held.called)
 
 
 def test_what_nothing_reports_is_no_number() -> None:

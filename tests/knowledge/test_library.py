@@ -162,9 +162,9 @@ def test_a_study_is_known_by_any_of_its_documents(library: Library, tmp_path: Pa
 def test_keys_of_duplicates_are_all_found(library: Library, tmp_path: Path) -> None:
     same = {"title": "Bread on deck", "abstract": "We asked cooks who bake at sea. They bake."}
     library.load([write_csl(tmp_path / "e.json", {"id": "k1", **same}, {"id": "k2", **same})])
-    (hit,) = library.search("bake")
+    (hit,) = library.search("bake", explain=True)
     assert hit.study.keys == ("k1", "k2")
-    assert hit.matched == {"bake"}
+    assert {part.words for part in hit.parts} == {("bake",)}
 
 
 def test_titles_that_every_journal_has_stay_apart(library: Library, tmp_path: Path) -> None:
@@ -295,6 +295,15 @@ def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(whole.replace(b"Rest between tides", b"Rest at home......"))
     assert titles(library) == {"Rest at home......"}
+
+
+def test_a_warm_library_answers_as_a_cold_one(library: Library, tmp_path: Path) -> None:
+    library.warm()
+    made = library.snapshot.__dict__
+    assert {"by_id", "catalogue", "newest", "topics"} <= made.keys()
+    assert library.ask("what do you have?") == Library.open(tmp_path / "library").ask(
+        "what do you have?"
+    )
 
 
 def test_progress_is_told(library: Library, tmp_path: Path) -> None:

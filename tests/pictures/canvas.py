@@ -114,7 +114,8 @@ def _divider(canvas: Canvas, _block: Block) -> None:
 
 def _actions(canvas: Canvas, block: Block) -> None:
     elements = block["elements"]
-    canvas.buttons(label_of(one) for one in elements if one["type"] == "button")
+    if labels := [label_of(one) for one in elements if one["type"] == "button"]:
+        canvas.buttons(labels)
     for one in elements:
         if one["type"] != "button":
             _element(canvas, one)
@@ -162,6 +163,11 @@ def _rich_text(canvas: Canvas, block: Block) -> None:
     for part in block["elements"]:
         style = CODE if part["type"] == "rich_text_preformatted" else TEXT
         pieces = list(_rich(part["elements"], style))
+        if part["type"] == "rich_text_quote":
+            top = canvas.y + 4
+            canvas.text(pieces, indent=14)
+            canvas.box(canvas.left, top, 4, canvas.y - top, fill="#dddddd")
+            continue
         if style is TEXT:
             canvas.text(pieces)
             continue

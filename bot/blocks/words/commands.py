@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from knowledge import Conflict, Joint, Report
+    from knowledge import Conflict, Joint, Part, Report
 
 NO_SLACK = "No Slack token is set: answering here in the terminal."
 HOW_TO_CONNECT = (
@@ -33,6 +33,17 @@ NOT_A_QUERY = "is no query; each line is a JSON object with an “id” and a �
 COLUMNS = (
     "Study", "Year", "Design", "n", "Population", "Setting", "Finding", "Quote", "DOI",
 )  # fmt: skip
+
+
+_FIELDS = {"text": "in the text", "title": "in the title", "around": "beside the text"}
+
+
+def part(one: Part) -> str:
+    """Say what one form of a word adds to a score, and where it stands."""
+    typed = ", ".join(one.words)
+    named = f"{typed} ({one.form})" if typed else one.form
+    why = "" if typed else ", which the studies found first share"
+    return f"{one.score:.2f}  {named} {_FIELDS[one.field]}{why}"
 
 
 def exported(count: int, path: Path) -> str:

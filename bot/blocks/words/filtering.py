@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.limits import cut
 from bot.blocks.words.counting import count_studies, design, number, years
 from bot.blocks.words.values import quoted
 from knowledge import country
@@ -13,7 +14,64 @@ if TYPE_CHECKING:
 
     from knowledge import Filters
 
+LONGEST_QUESTION = 150  # characters of one that a modal repeats
 FLAGS = "design, method, since, before, year, n, country, setting, author, journal"
+
+TITLE, ASK_AGAIN = "Filter studies", "Ask again"
+LABELS = {
+    "designs": "Design",
+    "since": "Published from (year)",
+    "until": "Published up to (year)",
+    "least": "Sample size from",
+    "most": "Sample size up to",
+    "countries": "Country",
+    "kept": "Also only studies",
+}
+ALL = "All"
+LEFT_OUT = (
+    "Whatever you leave empty does not matter. Studies that do not state what a limit asks for are "
+    "left out; the answer says how many."
+)
+NO_YEAR = "Please give a year in digits, such as 2015."
+NO_NUMBER = "Please give a whole number in digits, such as 20."
+
+
+def asking_again(text: str) -> str:
+    """Say what is asked again."""
+    about = quoted(cut(text, LONGEST_QUESTION)) if text else "Your question"
+    return f"{about} is asked again, with the limits below in place of the old ones."
+
+
+def choice(name: str, studies: int) -> str:
+    """Offer something with how many studies have it: "qualitative (12)"."""
+    return f"{name} ({number(studies)})"
+
+
+def held_years(held: tuple[int, int] | None) -> str:
+    """Say from when the studies are."""
+    return f"The library holds {years(*held)}." if held else "No study here states its year."
+
+
+def held_sizes(held: tuple[int, int] | None) -> str:
+    """Say how small and how large the studies are."""
+    if held is None:
+        return "No study here states how many took part."
+    low, high = map(number, held)
+    return (
+        f"The studies here have {low}."
+        if low == high
+        else f"The studies here have {low} to {high}."
+    )
+
+
+def limited_to(filters: Filters) -> str:
+    """Name what filters ask for: "using interviews"."""
+    return ", ".join(_limits(filters))
+
+
+def less_than_the_other(first: int, label: str) -> str:
+    """Say that the end of a range comes before its beginning."""
+    return f"This is less than the {first} given for “{label}”: nothing lies between."
 
 
 def unknown_flags(flags: Sequence[str]) -> str:
@@ -26,6 +84,14 @@ def filtered(filters: Filters, unjudged: int) -> str:
     said = ", ".join(_limits(filters))
     left = f"; {count_studies(unjudged)} not counted: not stated there" if unjudged else ""
     return f"Only {said}{left}."
+
+
+def none_pass(terms: Sequence[str], studies: int) -> str:
+    """Say that the limits leave no study, and that it is they who do."""
+    on = f" on {quoted(' '.join(terms))}" if terms else ""
+    none = "The one study" if studies == 1 else f"None of the {count_studies(studies)}"
+    verb = "does not pass" if studies == 1 else "passes"
+    return f"{none}{on} {verb} these limits. Ask without them, or with wider ones."
 
 
 def _limits(filters: Filters) -> Iterator[str]:

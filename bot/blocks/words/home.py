@@ -23,7 +23,7 @@ PROMISE = (
 )
 KEPT = (
     "I keep your last five questions for six hours, so that the next can build on them, and which "
-    "answers you rated. Nobody else sees either."
+    "answers you rated. Nobody else sees your questions; ratings are summed up without names."
 )
 FORGET = "Forget what I asked"
 FORGET_SURE = "This deletes your questions and ratings. It cannot be undone."

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TITLE_NOT_STATED = "title not stated in the source"
 AUTHORS_NOT_STATED = "authors not stated in the source"
 TITLE_AND_AUTHORS_NOT_STATED = "title and authors not stated in the source"
+YEAR_NOT_STATED = "year not stated"
 UNNAMED = "a study without title, authors or journal"
 SENTENCE = "sentence ↗"
 DOI = "doi ↗"

@@ -176,6 +176,7 @@ NEED = (
 )
 HELP_HEADLINE = "Ask what the research in this library says; every statement shows its source."
 HELP_NOTE = (
+    f"Fewer studies by flags: {FLAGS} (as in design:qualitative). "
     "Go on with “and the design?”, “only the qualitative ones”, “the second one” or “more”. In a "
     "channel use /evidence (add --public to answer for all) or mention me; in a direct message "
     "just ask. I quote and count; what the library does not say, I do not say."
@@ -195,7 +196,7 @@ def help_lines(topics: Sequence[str], authors: Sequence[str]) -> list[tuple[str,
             "one fact: size, design, method, finding",
         ),
         (one[0] != other[0], f"compare {one[0]} and {other[0]}", "studies side by side"),
-        (topic[0], f"{topic[0]} since:2015 n>20", f"fewer studies; flags: {FLAGS}"),
+        (topic[0], f"newest study on {topic[0]}", "also oldest, largest, how many, in total"),
         (other[0], f"cite {other[0]}", "a reference to copy"),
         (True, "what do you have?", "everything this library holds"),
     ]

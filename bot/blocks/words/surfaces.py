@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.blocks.reply import Control
-from bot.blocks.words.counting import number
+from bot.blocks.words.counting import count_studies, number
 
 BUTTONS = {
     Control.MORE: "Show more",
@@ -11,6 +11,7 @@ BUTTONS = {
     Control.DETAILS: "Details",
     Control.FILTER: "Filter",
     Control.CITE: "Cite",
+    Control.CSV: "CSV file",
     Control.SHARE: "Share in channel",
 }
 SHARED = "Shared in this channel."
@@ -34,6 +35,21 @@ def question_too_long(limit: int) -> str:
 def shared_by(name: str) -> str:
     """Name who shared an answer; the name is shown as a mention where Slack draws it."""
     return f"Shared by {name}"
+
+
+def asked_by(name: str) -> str:
+    """Name who asked in public; the name is shown as a mention where Slack draws it."""
+    return f"Asked by {name} with --public"
+
+
+def reading(held: int) -> str:
+    """Say that an answer is under way, which reads so many studies; nought where not known."""
+    return f"Reading {count_studies(held)}…" if held else "Reading the library…"
+
+
+def is_reading(held: int) -> str:
+    """Say the same after the name of the app."""
+    return f"is reading {count_studies(held)}…" if held else "is reading the library…"
 
 
 def not_in_channel(bot: str) -> str:

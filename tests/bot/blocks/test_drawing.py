@@ -47,7 +47,8 @@ runs = st.builds(
     ),
     person=st.sampled_from(["", "U1", "U1> <!channel"]),
 )
-lines = st.builds(Line, st.lists(runs, max_size=6).map(tuple))
+some_runs = st.lists(runs, max_size=6).map(tuple)
+lines = st.builds(Line, some_runs, below=some_runs, heading=st.booleans())
 some_lines = st.one_of(
     st.lists(lines, max_size=4),
     st.integers(5, 80).flatmap(lambda count: lines.map(lambda line: [line] * count)),
@@ -228,3 +229,21 @@ def test_nothing_in_a_reply_is_alive_but_its_own_links_and_people(reply: Reply) 
         assert "<" not in OURS.sub("", text)
         assert "\u202e" not in text
         text.encode()
+
+
+def test_a_heading_has_no_bullet_and_what_stands_below_has_a_row_of_its_own() -> None:
+    finding = Line((Run("“Rest helped.” [1]"),), below=(Run("Okafor 2021 · n = 12"),))
+    reply = Reply(statements=(Line((Run("Report a benefit:"),), heading=True), finding))
+    drawn = slack_message(reply)
+    said = ["Report a benefit:", "• “Rest helped.” [1]\nOkafor 2021 · n = 12"]
+    assert texts(drawn["blocks"]) == said
+    assert drawn["text"] == "\n".join(said)
+    assert plain(reply) == "Report a benefit:\n• “Rest helped.” [1]\n  Okafor 2021 · n = 12"
+
+
+def test_what_stands_below_leaves_room_for_what_stands_above() -> None:
+    long = Line((Run("word " * 2_000),), below=(Run("whose " * 2_000),))
+    (block,) = slack_message(Reply(statements=(long,)))["blocks"]
+    above, below = block["text"]["text"].split("\n")
+    assert min(length(above), length(below)) > 900
+    assert length(block["text"]["text"]) <= limits.SECTION_TEXT

@@ -14,7 +14,9 @@ from knowledge import (
     Answer,
     Aspect,
     Citation,
+    Countries,
     Design,
+    Direction,
     FactValue,
     Field,
     Finding,
@@ -28,12 +30,14 @@ from knowledge import (
     Question,
     Reference,
     ReferenceValue,
+    Side,
     Statement,
     Status,
     Study,
     StudyStatement,
     Unheld,
     Voice,
+    Wording,
 )
 from tests.making import make_record, make_study
 
@@ -78,7 +82,7 @@ def test_a_topic_reads_headline_findings_then_references() -> None:
         "Sleep <at> night · 1 of 4 studies · 12 participants · 2021 · 1 qualitative"
     ]
     assert [line.text for line in reply.statements] == [
-        "“Twelve porters kept diaries.” (n = 12, qualitative) [1]"
+        "“Twelve porters kept diaries.” [1]\nOkafor & Holm 2021 · n = 12 · qualitative"
     ]
     assert reply.references[0].text.startswith("[1] Okafor & Holm 2021 · qualitative · n = 12")
     assert reply.controls == (Control.DETAILS, Control.FILTER, Control.CITE, Control.SHARE)
@@ -114,6 +118,30 @@ def test_a_note_is_our_summary_and_never_a_quotation() -> None:
     assert "Our summary: Cooks rested." in said
     assert "“" not in said
     assert "from our study note" in reply.references[0].text
+
+
+def test_who_took_part_and_where_stand_below_a_finding_as_the_text_words_them() -> None:
+    record = make_record(
+        "Rounds",
+        "Nine wardens of mountain huts in Norway walked. They slept well.",
+        finding="They slept well.",
+        more={
+            Field.POPULATION: (Wording(), "wardens of mountain huts"),
+            Field.COUNTRY: (Countries(("NO",)), "Norway"),
+        },
+    )
+    overview = Overview(1, 1, 1, (), 1, None, (), (1,))
+    reply = compose_reply(answer(overview, Finding(make_study(record), (1,)), kind=Kind.TOPIC))
+    (finding,) = reply.statements
+    below = "".join(run.text for run in finding.below)
+    assert below == "Rounds · n not stated · design not stated · wardens of mountain huts · Norway"
+    assert "year not stated" in reply.references[0].text
+
+
+def test_sides_are_headings_over_their_findings() -> None:
+    sides = (Side(Direction.BENEFIT, 1), Finding(PORTERS, (1,)), Side(Direction.HARM, 1))
+    reply = compose_reply(answer(*sides, kind=Kind.SIDES))
+    assert [line.heading for line in reply.statements] == [True, False, True]
 
 
 def test_each_mark_links_to_its_sentence() -> None:

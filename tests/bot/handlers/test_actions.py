@@ -133,7 +133,21 @@ def test_show_more_goes_on_for_the_one_who_pressed_and_so_does_what_they_type_ne
 
 def test_in_a_direct_conversation_more_stands_in_the_thread(connected: Connected) -> None:
     press = deliveries.press(
-        connected.slack, "peer wellbeing", control=Control.MORE, channel={"id": "D1"}
+        connected.slack,
+        "peer wellbeing",
+        control=Control.MORE,
+        channel={"id": "D1"},
+        container={"type": "message", "message_ts": "5.5"},
     )
     connected.deliver(press)
     assert connected.slack.wait(POST).fields["thread_ts"] == "5.5"
+
+
+def test_under_a_private_answer_in_a_direct_conversation_more_is_private_too(
+    connected: Connected,
+) -> None:
+    press = deliveries.press(
+        connected.slack, "peer wellbeing", control=Control.MORE, channel={"id": "D1"}
+    )
+    connected.deliver(press)
+    assert FINDING in connected.slack.wait("response_url").text

@@ -11,8 +11,8 @@ from bot.blocks.limits import QUESTION
 from bot.blocks.reply import Control
 from bot.blocks.words import surfaces
 from tests.bot import deliveries
-from tests.bot.library import FINDING
-from tests.bot.slack import Answered
+from tests.bot.library import FINDING, IN_NEED
+from tests.bot.slack import PERSON, Answered
 
 if TYPE_CHECKING:
     from tests.bot.conftest import Connected
@@ -117,8 +117,57 @@ def test_a_reply_whose_receipt_is_lost_is_not_sent_again(connected: Connected) -
 
 
 def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
-    connected.slack.plan("response_url", Answered("invalid_blocks", 400))
+    connected.slack.plan("response_url", *[Answered("invalid_blocks", 400)] * 2)
     connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
-    again = connected.slack.wait("response_url", 2)
+    again = connected.slack.wait("response_url", 3)
     assert FINDING in again.text
     assert "blocks" not in again.fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "--public peer wellbeing",
+        "peer wellbeing --public",
+        "—public peer wellbeing",  # as a Mac types two hyphens
+        "peer wellbeing –PUBLIC",
+        "--public peer wellbeing --public",
+    ],
+)
+def test_in_public_everyone_sees_the_answer_at_once_and_who_asked(
+    connected: Connected, text: str
+) -> None:
+    connected.deliver(deliveries.command(connected.slack, text, user_name="amal"))
+    answer = connected.slack.wait("response_url").fields
+    assert answer["response_type"] == "in_channel"
+    assert FINDING in answer["text"]
+    assert f"Asked by <@{PERSON}>" in answer["text"]
+    assert "share_answer" not in str(answer["blocks"])
+    assert connected.library.asked == ["peer wellbeing"]
+
+
+@pytest.mark.parametrize("text", ["peer --public wellbeing", "public peer wellbeing", "--publicly"])
+def test_public_in_the_middle_or_without_hyphens_is_part_of_the_question(
+    connected: Connected, text: str
+) -> None:
+    connected.deliver(deliveries.command(connected.slack, text))
+    assert connected.slack.wait("response_url").fields["response_type"] == "ephemeral"
+    assert connected.library.asked == [text]
+
+
+@pytest.mark.parametrize("text", [IN_NEED, "help", "x" * 3_000])
+def test_help_refusals_and_a_person_in_need_are_never_answered_in_public(
+    connected: Connected, text: str
+) -> None:
+    connected.deliver(deliveries.command(connected.slack, f"--public {text}"))
+    answer = connected.slack.wait("response_url").fields
+    assert answer["response_type"] == "ephemeral"
+    assert PERSON not in str(answer)
+    connected.finish()
+    assert connected.slack.sent("chat.postMessage") == []
+
+
+def test_a_failure_in_public_is_told_to_the_person_alone(connected: Connected) -> None:
+    connected.library.failing = RuntimeError("broken")
+    connected.deliver(deliveries.command(connected.slack, "--public peer wellbeing"))
+    assert connected.slack.wait("response_url").fields["response_type"] == "ephemeral"

@@ -177,9 +177,9 @@ def test_a_wait_longer_than_reason_is_not_waited_for(connected: Connected) -> No
 
 
 def test_blocks_that_slack_refuses_are_followed_by_plain_text(connected: Connected) -> None:
-    connected.slack.refuse(POST, "msg_blocks_too_long")
+    connected.slack.plan(POST, *[Answered({"ok": False, "error": "msg_blocks_too_long"})] * 2)
     connected.deliver(deliveries.direct("peer wellbeing"))
-    again = connected.slack.wait(POST, 2)
+    again = connected.slack.wait(POST, 3)
     assert FINDING in again.text
     assert "blocks" not in again.fields
 

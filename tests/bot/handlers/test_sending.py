@@ -10,7 +10,8 @@ import pytest
 from bot.connect import web_client
 from bot.handlers import sending
 from bot.handlers.errands import AnswerLost
-from bot.handlers.sending import NotDelivered, post, respond
+from bot.handlers.forms import Forms
+from bot.handlers.sending import NotDelivered, glimpse, post, respond, take_back
 from tests.bot.slack import Answered, Slack
 
 if TYPE_CHECKING:
@@ -63,3 +64,45 @@ def test_the_environments_proxy_is_not_asked_for_this_machine(
     post(client(slack.url), "C1", MESSAGE)
     respond(slack.hook, MESSAGE)
     assert len(slack.calls) == 2
+
+
+THUMBS = {"text": "Ten.", "blocks": [{"type": "section"}, {"type": "context_actions"}]}
+
+
+def test_what_a_workspace_refused_is_not_sent_to_it_again(slack: Slack) -> None:
+    forms = Forms()
+    slack.plan("response_url", Answered("invalid_blocks", 400))
+    respond(slack.hook, THUMBS, forms=forms)
+    respond(slack.hook, THUMBS, forms=forms)
+    post(client(slack.url), "C1", THUMBS, forms=forms)
+    sent = [[block["type"] for block in call.fields["blocks"]] for call in slack.calls]
+    assert sent == [["section", "context_actions"], ["section"], ["section"], ["section"]]
+
+
+def test_what_was_only_too_long_is_sent_again_the_next_time(slack: Slack) -> None:
+    forms = Forms()
+    slack.refuse("chat.postMessage", "msg_blocks_too_long")
+    post(client(slack.url), "C1", THUMBS, forms=forms)
+    post(client(slack.url), "C1", THUMBS, forms=forms)
+    sent = [[block["type"] for block in call.fields["blocks"]] for call in slack.calls]
+    assert sent == [["section", "context_actions"], ["section"], ["section", "context_actions"]]
+
+
+def test_a_refusal_that_is_not_about_blocks_is_not_tried_in_other_forms(slack: Slack) -> None:
+    slack.plan("response_url", Answered("used_url", 404))
+    with pytest.raises(NotDelivered):
+        respond(slack.hook, THUMBS)
+    assert len(slack.calls) == 1
+
+
+def test_what_is_shown_in_passing_is_tried_once_and_can_be_taken_back(slack: Slack) -> None:
+    slack.plan("response_url", Answered("", 429, {"Retry-After": "1"}))
+    with pytest.raises(NotDelivered):
+        glimpse(slack.hook, MESSAGE)
+    glimpse(slack.hook, MESSAGE, thread="1.1")
+    assert slack.calls[-1].fields["thread_ts"] == "1.1"
+    take_back(slack.hook)
+    assert slack.calls[-1].fields == {"delete_original": True}
+    slack.plan("response_url", Answered("", 404))
+    with pytest.raises(NotDelivered):
+        take_back(slack.hook)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answers.filtering import passing
-from knowledge.model import Design, Filters, Hit
+from knowledge.model import Design, Field, Filters, Hit, Wording
 from tests.making import make_record, make_study
 
 if TYPE_CHECKING:
@@ -16,18 +16,31 @@ if TYPE_CHECKING:
 PORTERS = make_study(
     make_record(
         "Porters",
-        "In interviews, twelve porters took part.",
+        "In interviews, twelve porters of a hospital took part.",
         year=2021,
         authors=("Chidi Okafor",),
         size=(12, "twelve"),
         design=(Design.QUALITATIVE, "interviews"),
+        more={Field.SETTING: (Wording(), "a hospital")},
     )
 )
 SILENT = make_study(make_record("Cooks", "They spoke."))
 
 
-def held_in(text: str, words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.casefold() in text.casefold())
+class Shelf:
+    """Two studies, searched by looking for words in their texts and names."""
+
+    def held_in(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(word for word in words if word.casefold() in text.casefold())
+
+    def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
+        found = []
+        for study in (PORTERS, SILENT):
+            names = " ".join(name.literal or name.family for name in study.reference.authors)
+            held = self.held_in(f"{study.document.text} {names}", words)
+            if len(held) == len(words) or (held and not every):
+                found.append(Hit(study, 1.0))
+        return tuple(found[:limit])
 
 
 @pytest.mark.parametrize(
@@ -44,11 +57,15 @@ def held_in(text: str, words: Sequence[str]) -> frozenset[str]:
         (Filters(designs=(Design.COHORT,)), 0),
         (Filters(authors=("okafor",)), 1),
         (Filters(authors=("holm",)), 0),
+        (Filters(setting=("hospital",)), 1),
+        (Filters(setting=("porters",)), 0),  # the text has it, the setting does not
+        (Filters(journal="peer studies"), 1),  # every word of the name
+        (Filters(journal="peer work"), 0),
         (Filters(least=5, until=2020), 0),  # every one must hold
     ],
 )
 def test_a_study_passes_or_fails(filters: Filters, count: int) -> None:
-    passed, unjudged = passing([Hit(PORTERS, 1.0)], filters, held_in)
+    passed, unjudged = passing([Hit(PORTERS, 1.0)], filters, Shelf())
     assert (len(passed), unjudged) == (count, 0)
 
 
@@ -65,9 +82,9 @@ def test_a_study_passes_or_fails(filters: Filters, count: int) -> None:
     ],
 )
 def test_a_study_that_does_not_say_cannot_be_judged(filters: Filters) -> None:
-    assert passing([Hit(SILENT, 1.0)], filters, held_in) == ((), 1)
+    assert passing([Hit(SILENT, 1.0)], filters, Shelf()) == ((), 1)
 
 
 def test_what_fails_one_filter_is_not_counted_as_unjudged() -> None:
     filters = Filters(until=2020, countries=("NO",))
-    assert passing([Hit(PORTERS, 1.0)], filters, held_in) == ((), 0)
+    assert passing([Hit(PORTERS, 1.0)], filters, Shelf()) == ((), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from knowledge.documents.fields import SUMMARY
 from knowledge.model import Document, Record, Reference, Study, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 SUFFIXES = {
     ReferenceForm.RIS: ".ris",
@@ -199,3 +200,33 @@ def test_an_export_changes_nothing_in_its_library(form: ReferenceForm, tmp_path:
 def test_an_empty_library_gives_a_valid_file(form: ReferenceForm) -> None:
     text = "".join(references([], form))
     assert json.loads(text) == [] if form is ReferenceForm.CSL_JSON else text == ""
+
+
+@forms
+def test_a_bare_reference_has_all_that_a_list_of_references_shows_and_no_more(
+    form: ReferenceForm,
+) -> None:
+    one = study(FULL)
+    text = "".join(references([one], form, bare=True))
+    for left_out in ("porters (60", "stress", "Example Hospital", "Journal Article"):
+        assert left_out not in text
+    assert _lines([text]) < _lines(references([one], form))  # nothing is written in another way
+    assert {"Holm", "2021", "S100", "31234567"} <= _words(text)
+
+
+@forms
+def test_a_bare_reference_of_a_text_without_a_title_has_no_title_but_its_records(
+    form: ReferenceForm,
+) -> None:
+    untitled = study({"abstract": "We asked nobody of anything.", "DOI": "10.5555/none"})
+    text = "".join(references([untitled], form, bare=True))
+    assert "10.5555/none" in text
+    assert "asked nobody" not in text
+
+
+def _lines(parts: Iterable[str]) -> set[str]:
+    return {piece.strip("{}, ") for piece in re.split(r'\n|(?<=[}\]"]), (?=")', "".join(parts))}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))

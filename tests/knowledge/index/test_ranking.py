@@ -89,15 +89,6 @@ def test_a_title_weighs_more_than_the_text(tmp_path: Path) -> None:
     assert [found.study_id for found in index.search(["loneliness"], 2)] == [titled.id, passing.id]
 
 
-def test_a_finding_weighs_more_than_the_rest_of_the_text(tmp_path: Path) -> None:
-    words = "Pilots were asked. Sleep was poor. Bread was good."
-    of_sleep = make_study(make_record("A", words, finding="Sleep was poor."))
-    of_bread = make_study(make_record("B", words, finding="Bread was good."))
-    index = open_index(tmp_path, [of_sleep, of_bread])
-    assert index.search(["sleep"], 1)[0].study_id == of_sleep.id
-    assert index.search(["bread"], 1)[0].study_id == of_bread.id
-
-
 def test_what_only_another_record_of_the_study_says_finds_it(tmp_path: Path) -> None:
     note = make_record("", "Our summary speaks of loneliness.", voice=Voice.SUMMARY)
     page = make_record("Rest between tides", "We asked ferry pilots how they rest.")
@@ -120,6 +111,51 @@ def test_relevance_does_not_depend_on_the_order_of_loading(
     straight = open_index(tmp_path_factory.mktemp("library"), SHELF)
     for query in ("rest wellbeing", "bread", "songs at sea"):
         assert ranked(shuffled, query) == ranked(straight, query)
+
+
+QUERIES = (
+    "rest",
+    "ferry pilots resting at home",
+    "well being at follow-up",  # compounds, of which one has two forms
+    "rest rest bread",  # who types a word twice means it
+    "forty and ninety",  # numbers in words, which also mean digits
+    "songs of whales, gulls, terns, puffins, kelp, seals, otters and herrings, by Ferrante",
+    "ketamine",
+)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_score_is_the_sum_of_its_parts(query: str, index: TantivyIndex) -> None:
+    words = query.split()
+    best = index.ranked(words, 10)
+    explained = index.explained(words, 10)
+    assert [study_id for study_id, _ in explained] == [study_id for study_id, _ in best]
+    for (_, score), (_, parts) in zip(best, explained, strict=True):
+        assert sum(part.score for part in parts) == pytest.approx(score, rel=1e-5)
+        assert list(parts) == sorted(parts, key=lambda part: -part.score)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_what_matched_costs_time_and_changes_nothing(query: str, index: TantivyIndex) -> None:
+    assert index.ranked(query.split(), 10) == tuple(ranked(index, query))
+    assert index.ranked(query.split(), 1) == tuple(ranked(index, query))[:1]
+
+
+def test_to_hold_every_word_changes_no_score(index: TantivyIndex) -> None:
+    words = ["rest", "wellbeing"]
+    (only,) = index.search(words, 10, every=True)
+    assert only.study_id == PILOTS.id
+    assert only.matched == set(words)
+    assert only.score == pytest.approx(dict(index.ranked(words, 10))[PILOTS.id], rel=1e-5)
+
+
+def test_a_part_says_which_words_stand_where(index: TantivyIndex) -> None:
+    ((_, parts),) = index.explained(["tides", "Ferrante"], 1)
+    assert {(part.words, part.form, part.field) for part in parts} == {
+        (("tides",), "tide", "text"),
+        (("tides",), "tide", "title"),
+        (("Ferrante",), "ferrant", "around"),
+    }
 
 
 def test_limits_are_kept(index: TantivyIndex) -> None:

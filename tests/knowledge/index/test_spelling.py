@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from knowledge.index.spelling import mended
+from knowledge.index.spelling import Speller
 
 HELD = {
     "wellbeing": 9,
@@ -35,15 +35,15 @@ HELD = {
     ],
 )
 def test_a_word_is_mended_by_what_is_held(typed: str, meant: str | None) -> None:
-    assert mended(typed, HELD, lambda _: True) == meant
+    assert Speller(HELD).mended(typed, lambda _: True) == meant
 
 
 def test_only_words_that_can_be_meant_mend() -> None:
-    assert mended("wellbieng", HELD, lambda word: word != "wellbeing") is None
+    assert Speller(HELD).mended("wellbieng", lambda word: word != "wellbeing") is None
 
 
 def test_a_large_vocabulary_is_looked_through_at_once() -> None:
     held = {f"w{'abcdefghij'[n % 10]}{n}ing": 1 for n in range(200_000)}
     started = time.perf_counter()
-    mended("wellbieng", held, lambda _: True)
+    Speller(held).mended("wellbieng", lambda _: True)
     assert time.perf_counter() - started < 1.0

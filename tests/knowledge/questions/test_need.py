@@ -12,21 +12,96 @@ from hypothesis import strategies as st
 from knowledge.questions.advice import asks_advice
 from knowledge.questions.need import in_danger
 from knowledge.questions.spoken import spoken
+from knowledge.questions.tongues import in_another_tongue
 
 MESSAGES = Path(__file__).parent / "messages"
+KNOWN = 0.99  # of the messages that the weights were learnt from
 
 
-def messages(name: str) -> list[str]:
-    return (MESSAGES / name).read_text(encoding="utf-8").splitlines()
+def messages(kind: str) -> list[str]:
+    files = sorted(MESSAGES.glob(f"{kind}.*.txt"))
+    return [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("message", messages("danger.txt"))
-def test_a_person_in_danger_is_heard(message: str) -> None:
+def test_a_person_in_danger_is_heard() -> None:
+    every = messages("danger")
+    unheard = [message for message in every if not in_danger(message)]
+    assert len(unheard) < (1 - KNOWN) * len(every), unheard
+
+
+def test_a_question_about_hard_things_is_an_ordinary_one() -> None:
+    every = messages("ordinary")
+    taken = [message for message in every if in_danger(message)]
+    assert len(taken) < (1 - KNOWN) * len(every), taken
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I want to kill myself",
+        "im a peer worker and i have been thinking about ending my life",
+        "they would all be better off without me",
+        "My best friend just told me that she is going to overdose tonight",
+        "I attempted suicide in May, which studies are about people like me?",
+        "my boyfriend hits me and I am scared",
+    ],
+)
+def test_plain_words_of_danger_are_heard(message: str) -> None:
     assert in_danger(message)
 
 
-@pytest.mark.parametrize("message", messages("ordinary.txt"))
-def test_a_question_about_hard_things_is_an_ordinary_one(message: str) -> None:
+@pytest.mark.parametrize(
+    "message",
+    [
+        "does peer support prevent suicide?",
+        "I am writing about suicide among peer workers",
+        "how do chaplains talk with suicidal patients?",
+        "I'm exhausted by my work as a peer worker, what helps against burnout?",
+        "I lost my sister to suicide years ago and look for studies on grief",
+        "",
+    ],
+)
+def test_plain_questions_are_ordinary(message: str) -> None:
+    assert not in_danger(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Ich möchte nicht mehr leben",
+        "je veux me tuer",
+        "ya no quiero vivir",
+        "voglio farla finita",
+        "quero me matar",
+        "ik wil dood",
+        "jeg vil dø",
+        "nie chcę żyć",
+        "ölmek istiyorum",
+        "я хочу умереть",
+        "死にたい",
+        "我想死",
+        "أريد أن أموت",
+    ],
+)
+def test_danger_is_heard_in_other_languages(message: str) -> None:
+    assert in_another_tongue(message)
+    assert in_danger(f"hi. {message}!")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Suizidprävention bei Jugendlichen",
+        "études sur le suicide",
+        "prevención del suicidio",
+        "prevenzione del suicidio",
+        "zelfmoordpreventie",
+        "自殺予防の研究",
+        "which studies are in German?",
+    ],
+)
+def test_a_question_in_another_language_is_ordinary(message: str) -> None:
+    assert not in_another_tongue(message)
     assert not in_danger(message)
 
 
@@ -66,6 +141,14 @@ def test_words_dashed_off_are_made_plain(dashed_off: str, plain: str) -> None:
         "should I see a therapist?",
         "do I have depression?",
         "am I depressed",
+        "should I come off my antidepressants?",
+        "is it safe for me to mix alcohol and lithium",
+        "which antidepressant should I take",
+        "do you think I have ADHD?",
+        "is 50 mg of sertraline enough for me?",
+        "what can I do about my anxiety",
+        "would therapy help me?",
+        "should I quit my job",
     ],
 )
 def test_what_one_person_should_do_is_asked_for_advice(text: str) -> None:
@@ -81,6 +164,9 @@ def test_what_one_person_should_do_is_asked_for_advice(text: str) -> None:
         "should therapists see clients at home?",
         "do nurses have depression",
         "what should I read on burnout",
+        "which medication was compared",
+        "what can I take from the Walter study",
+        "why do peers quit their job",
     ],
 )
 def test_what_studies_can_answer_is_no_call_for_advice(text: str) -> None:

@@ -1,0 +1,92 @@
+"""Learn what danger sounds like, from messages of both kinds.
+
+The messages lie in batches beside their tests; those of `made` are put together here: every frame
+("I want to …", "…, which studies are there?") is filled in both kinds, so that it is not the frame
+that is learnt.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from knowledge.facts.linear import score
+from knowledge.questions.hearing import features, parts
+from tests.bench.labelled import DATA
+from tests.bench.learning import accepting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MESSAGES: Final = Path(__file__).parents[2] / "knowledge" / "questions" / "messages"
+MADE: Final = 300  # messages of each kind from the frames of a file
+BELIEFS: Final = {"always": -1.0}
+PENALTY: Final = 0.3
+TITLES: Final = "design_title_silver.dev.jsonl"
+LEAST: Final = 3  # messages that show a feature
+Message: TypeAlias = "tuple[str, bool]"  # what is written, and whether it is of danger
+
+
+def batches() -> list[list[Message]]:
+    """Return the messages of both kinds, batch by batch in the order in which they were written."""
+    count = len(list(MESSAGES.glob("danger.*.txt")))
+    return [
+        [
+            (text, kind == "danger")
+            for kind in ("danger", "ordinary")
+            for text in _lines(kind, batch)
+        ]
+        for batch in map(str, range(count))
+    ]
+
+
+def made() -> list[Message]:
+    """Return messages put together from frames and what fills them, evenly drawn."""
+    found = []
+    for fillings in sorted(MESSAGES.glob("made/*.[do]*.txt")):
+        name, kind, _ = fillings.name.split(".")
+        pairs = product(_lines(f"made/{name}", "frames"), _lines(f"made/{name}", kind))
+        every = [frame.replace("…", filling) for frame, filling in pairs]
+        found += [(every[at * len(every) // MADE], kind == "danger") for at in range(MADE)]
+    return found
+
+
+def asked(half: int) -> list[Message]:
+    """Return every second of what is asked and what titles say in ../shared/data: ordinary all."""
+    rows = [
+        json.loads(line)
+        for path in (
+            *sorted(DATA.glob("retrieval/*/queries.dev.jsonl")),
+            DATA / TITLES,
+        )
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    texts = [row[key] for row in rows for key in ("text", "long", "title") if row.get(key)]
+    return [(text, False) for text in texts[half::2]]
+
+
+def learn(messages: Sequence[Message]) -> dict[str, float]:
+    """Return the weights under which messages of danger score above 0 and ordinary ones below.
+
+    Learns twice: first that each message is of its kind, then that the loudest part of one of
+    danger is, and no part of an ordinary one.
+    """
+    ordinary = [(part, False) for text, bad in messages if not bad for part in parts(text)]
+    by = _fit([*((text, True) for text, bad in messages if bad), *ordinary])
+    return _fit([*((_loudest(text, by), True) for text, bad in messages if bad), *ordinary])
+
+
+def _fit(rows: Sequence[Message]) -> dict[str, float]:
+    choices = [(([sorted(features(text))], [bad]), 1.0) for text, bad in rows]
+    return accepting.learn(choices, BELIEFS, PENALTY, LEAST)
+
+
+def _loudest(text: str, by: Mapping[str, float]) -> str:
+    return max(parts(text), key=lambda part: score(features(part), by))
+
+
+def _lines(kind: str, batch: str) -> list[str]:
+    text = (MESSAGES / f"{kind}.{batch}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line]
