@@ -311,3 +311,16 @@ def test_a_slack_that_posts_nothing_is_left_in_peace_for_a_while(connected: Conn
     connected.deliver(deliveries.direct("peer wellbeing"))
     answered(connected, **{"put off": 1})
     assert len(connected.state.take_up()) == 1
+
+
+def test_a_response_url_that_is_not_well_is_used_again_later(
+    connected: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "retry_handlers", list)
+    connected.slack.plan("response_url", Answered("sorry", 503))
+    connected.deliver(deliveries.command(connected.slack, "peer wellbeing"))
+    connected.settle()
+    (left,) = connected.state.take_up()
+    connected.deliver(json.loads(left.body))
+    answered(connected, **{"put off": 1, "done": 1})
+    assert FINDING in connected.slack.wait("response_url", 2).text
