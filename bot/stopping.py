@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import threading
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,16 +19,22 @@ class Stop:
     """Whether we were asked to stop. Until `serving`, being asked ends the process at once."""
 
     def __init__(self) -> None:
-        self._asked = threading.Event()
+        self._asked = False
+        # A signal is handled in the middle of whatever the main thread does, waiting included: an
+        # Event's lock would be held by those who wait. This queue may be filled at any moment.
+        self._calls: SimpleQueue[int] = SimpleQueue()
         self._serving = False
 
     def is_set(self) -> bool:
         """Say whether we were asked."""
-        return self._asked.is_set()
+        return self._asked
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until we are asked, or so long; says whether we were."""
-        return self._asked.wait(seconds)
+        if not self._asked:
+            with contextlib.suppress(Empty):
+                self._calls.get(timeout=seconds)
+        return self._asked
 
     @contextlib.contextmanager
     def heard(self) -> Iterator[None]:
@@ -54,7 +60,8 @@ class Stop:
         finally:
             signal.signal(number, before)
 
-    def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        self._asked.set()
+    def _ask(self, number: int, _frame: FrameType | None) -> None:
+        self._asked = True
+        self._calls.put(number)
         if not self._serving:
             raise SystemExit(0)
