@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.blocks.drawing import plain
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import commands
-from knowledge import Kind
+from knowledge import REMEMBERED, Kind
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from knowledge import Library
 
 FIRST_QUESTION = "/evidence peer wellbeing"
-REMEMBERED = 5  # questions that the next may build on
 LEAVING = frozenset({"exit", "quit", "bye", ":q"})
 
 

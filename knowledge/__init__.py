@@ -20,6 +20,7 @@ from knowledge.errors import (
     LibraryUnwritable,
 )
 from knowledge.model import (
+    REMEMBERED,
     AboutQuestion,
     Absence,
     Advice,
@@ -112,6 +113,7 @@ if TYPE_CHECKING:
     from knowledge.suggesting import Suggestions
 
 __all__ = [
+    "REMEMBERED",
     "AboutQuestion",
     "Absence",
     "Advice",

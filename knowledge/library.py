@@ -24,7 +24,7 @@ from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
 from knowledge.loader import Input, Loading, load
 from knowledge.merging import studies
-from knowledge.model import Hit
+from knowledge.model import REMEMBERED, Hit
 from knowledge.parting import to_part, to_rejoin
 from knowledge.questions import Context, carries_topic, catalogue, of_all_studies, understand
 from knowledge.store import TinyStore
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REMEMBERED = 5  # questions of a conversation that the next may build on
 NOTE = "note:"  # begins the name of a study note that ships with the program
 
 

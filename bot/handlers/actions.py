@@ -67,8 +67,8 @@ def _answer(press: Press, questions: tuple[str, ...], desk: Desk) -> None:
     """Answer as if they had typed these questions one after the other."""
     with press.waiting(desk):
         reply = desk.reply(desk.answer(questions), private=not press.direct)
+    desk.state.resume(press.place, questions)  # first: what is typed next may come at once
     press.answer(desk, slack_message(reply, questions))
-    desk.state.resume(press.place, questions)
 
 
 def on_share(

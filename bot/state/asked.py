@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.state.database import storable, transaction
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
 REMEMBER = 6 * 3600.0  # seconds after which a conversation is over
-QUESTIONS = 5  # of a conversation that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def replace(disk: sqlite3.Connection, place: Place, questions: Sequence[str], no
     """Let these be the questions of a conversation, oldest first."""
     with transaction(disk):
         disk.execute("DELETE FROM asked WHERE team = ? AND person = ? AND place = ?", place.row)
-        _keep(disk, place, questions[-QUESTIONS:], now)
+        _keep(disk, place, questions[-REMEMBERED:], now)
 
 
 def read(disk: sqlite3.Connection, place: Place, now: float) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def read(disk: sqlite3.Connection, place: Place, now: float) -> tuple[str, ...]:
         "ORDER BY at, rowid",
         (*place.row, now - REMEMBER),
     )
-    return tuple(question for (question,) in rows)[-QUESTIONS:]
+    return tuple(question for (question,) in rows)[-REMEMBERED:]
 
 
 def _keep(disk: sqlite3.Connection, place: Place, questions: Sequence[str], now: float) -> None:
@@ -68,5 +68,5 @@ def _keep(disk: sqlite3.Connection, place: Place, questions: Sequence[str], now:
         "DELETE FROM asked WHERE team = ? AND person = ? AND place = ? AND rowid NOT IN "
         "(SELECT rowid FROM asked WHERE team = ? AND person = ? AND place = ? "
         "ORDER BY at DESC, rowid DESC LIMIT ?)",
-        (*place.row, *place.row, QUESTIONS),
+        (*place.row, *place.row, REMEMBERED),
     )

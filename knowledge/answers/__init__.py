@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from knowledge.answers.checking import checked
-from knowledge.answers.composing import Shelf, compose
+from knowledge.answers.composing import compose
+from knowledge.answers.shelf import Shelf
 from knowledge.answers.statements import newest_first
 from knowledge.answers.topics import topics
 

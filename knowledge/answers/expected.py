@@ -26,6 +26,7 @@ class Expected:
     told: re.Pattern[str]
     words: str  # that only ask for it
     must: bool = True
+    least: float = 1.0  # of what is asked a sentence must say, where it holds what answers
 
     def only_asks(self, word: str) -> bool:
         """Say whether a word of the question only asks for this kind of answer."""
@@ -33,6 +34,24 @@ class Expected:
 
 
 KINDS = (
+    Expected(  # what was the mean age?
+        re.compile(r"\b(?:mean|median|average)\sages?\b", re.IGNORECASE),
+        re.compile(
+            r"""
+              \b(?:mean|median|average)\sages?\b[^.;]{0,40}\d           # a mean age of 41
+            | \bage[sd]?\b[^.;]{0,20}\b(?:mean|median|average|m)\b[^.;]{0,12}\d   # age: mean 41
+            | \bage[sd]?\W{1,3}\d{1,3}(?:\.\d{1,2})?\s?\(\d                # aged 41.2 (9.5)
+            | \bage[sd]?\b[^.;]{0,20}\d[^.;]{0,12}(?:±|\bsd\b|\bs\.d\.)           # age 41 (SD 9)
+            | \b(?:mean|median|average)\W{1,3}(?:of\s|was\s)?\d{1,3}(?:\.\d{1,2})?\s(?:years|yrs?)\b
+                                                                    # mean 41 years
+            | \b(?:averag(?:ed|ing)|on\saverage)\s\d{1,3}(?:\.\d{1,2})?\syears\b
+                                                                    # on average 41 years
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "age ages aged mean median average year years",
+        least=0.0,
+    ),
     Expected(  # how old were they? what ages? mean age
         re.compile(r"\bhow\sold\b|\bages?\b", re.IGNORECASE),
         re.compile(
@@ -47,6 +66,30 @@ KINDS = (
             re.VERBOSE | re.IGNORECASE,
         ),
         "age ages aged old mean median average year years",
+        least=0.0,
+    ),
+    Expected(  # under which number is the trial registered?
+        re.compile(r"\bregist(?:ration|ry|er|ered)\b|\bnct\s?(?:number|id|no)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:nct|isrctn|actrn|crd|chictr|drks|ntr|umin|ctri|prospero)[\s:-]{0,3}[a-z/-]{0,8}\d{3}"
+            r"|\beudract\b",
+            re.IGNORECASE,
+        ),
+        "trial study protocol registration registry register registered number nct id no",
+        least=0.0,
+    ),
+    Expected(  # how much did it cost?
+        re.compile(
+            r"\bhow\smuch\b[^?]{0,80}\b(?:costs?|pay|paid|spen[dt])\b|\bhow\s(?:expensive|costly)\b"
+            r"|\bwhat\s(?:did|does|was|were|is)\b[^?]{0,80}\b(?:costs?|price)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[$€£¥]\s?\d|\d\s?(?:[$€£¥]|dollars?|euros?|pounds?|usd|eur|gbp)\b"
+            r"|\b(?:usd|eur|gbp)\s?\d",
+            re.IGNORECASE,
+        ),
+        "much cost costs price expensive costly pay paid spend spent",
     ),
     Expected(  # how often were they interviewed?
         re.compile(r"\bhow\s(?:often|frequently|many\stimes)\b|\bfrequency\b", re.IGNORECASE),
@@ -79,6 +122,7 @@ KINDS = (
             re.IGNORECASE,
         ),
         "percentage percent proportion share rate rates common",
+        least=0.4,
     ),
     Expected(  # what was the range of scores?
         re.compile(r"\brang(?:e|es|ed|ing)\b", re.IGNORECASE),

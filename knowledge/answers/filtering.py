@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from knowledge.facts import places
 from knowledge.model import Countries, Design, Field, SampleSize, StudyDesign
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     Check: TypeAlias = "Callable[[Study], Verdict]"
 
+MOST_READ = 2_000  # studies whose text may be searched for the name of a country
 EVERYWHERE = 1_000_000  # studies: more than any library holds
 
 
@@ -43,7 +45,7 @@ def passing(hits: Sequence[Hit], filters: Filters, library: Lookup) -> tuple[tup
     """Return the hits that pass every filter, in order, and how many could not be judged."""
     if not filters:
         return tuple(hits), 0
-    checks = tuple(_checks(filters, library))
+    checks = tuple(_checks(filters, library, few=len(hits) <= MOST_READ))
     passed, unjudged = [], 0
     for hit in hits:
         verdict = _verdict(hit.study, checks)
@@ -66,8 +68,8 @@ def _verdict(study: Study, checks: Iterable[Check]) -> Verdict:
     return found
 
 
-def _checks(filters: Filters, library: Lookup) -> Iterator[Check]:
-    """Yield a check for each filter that is set, the cheaper ones first."""
+def _checks(filters: Filters, library: Lookup, *, few: bool) -> Iterator[Check]:
+    """Yield a check for each filter that is set, the cheaper ones first; of few, texts are read."""
     if filters.since is not None or filters.until is not None:
         yield lambda study: _within(_year(study), filters.since, filters.until)
     if filters.designs:
@@ -78,7 +80,7 @@ def _checks(filters: Filters, library: Lookup) -> Iterator[Check]:
         yield lambda study: _within(_size(study), filters.least, filters.most)
     if filters.countries:
         wanted = frozenset(filters.countries)
-        yield lambda study: _of_countries(study, wanted)
+        yield lambda study: _of_countries(study, wanted, read=few)
     if filters.journal:
         yield _in_journal(filters.journal.split(), library)
     if filters.setting:
@@ -121,6 +123,9 @@ def _design(study: Study) -> StudyDesign | None:
 def _of_designs(study: Study, designs: Sequence[Design]) -> Verdict:
     """Judge whether a design is one of these, or is qualified as one is called."""
     value = _design(study)
+    of_numbers = Design.CROSS_SECTIONAL in designs and Design.LONGITUDINAL in designs
+    if of_numbers and value and value.design is Design.QUALITATIVE:
+        return FAILS  # interviews over a year are longitudinal, not quantitative
     return _judged(
         value,
         passes=value is not None
@@ -144,10 +149,12 @@ def _names(method: str, named: Iterable[str]) -> bool:
     return any(method == name or name.endswith(f" {method}") for name in named)
 
 
-def _of_countries(study: Study, wanted: frozenset[str]) -> Verdict:
+def _of_countries(study: Study, wanted: frozenset[str], *, read: bool) -> Verdict:
+    """Judge by the country that is stated; without one, if `read`, by those that the text names."""
     _, place = study.fact(Field.COUNTRY)
     if not isinstance(place.value, Countries):
-        return UNKNOWN
+        named = read and any(places.names(study.document.text, code) for code in wanted)
+        return PASSES if named else UNKNOWN
     return _judged(place, passes=not wanted.isdisjoint(place.value.codes))
 
 

@@ -17,15 +17,23 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge.model import Hit
+    from knowledge.model import Hit, Study
 
 ENOUGH = 5  # studies that fill a reply
 LEAST = 0.5  # of what the terms say
+# Of what the best study holds: beside it, one that holds less is about something else. A library
+# that fits into one reply shows all that holds half.
+NEAR = 0.7
+BOTH = re.compile(r"\s(?:for|against)\s")
 MOST_HITS = 200  # studies that are weighed where few hold every word
 
 
 class Search(Protocol):
     """What is needed of a library to find studies in it."""
+
+    @property
+    def studies(self) -> Sequence[Study]:
+        """Every study."""
 
     def search(self, words: Sequence[str], limit: int, *, every: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any of the words, or every one of them, best first."""
@@ -71,6 +79,8 @@ def find(
         return Relevant((), 0, at_least=False, unheld=unheld)
     found = library.search(terms, MOST_HITS)
     hits = relevant(found, terms, unheld, library, broad=broad)
+    if broad:
+        hits = _of_both(hits, terms, asked)
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
@@ -99,7 +109,21 @@ def relevant(
     if unheld:
         return tuple(hit for hit in ranked if share[hit.study.id] > LEAST)
     held = {hit.study.id: len(_matched(hit)) / len(telling) for hit in hits} if broad else share
-    return tuple(hit for hit in ranked if max(share[hit.study.id], held[hit.study.id]) >= LEAST)
+    best = max((max(share[hit.study.id], held[hit.study.id]) for hit in hits), default=0.0)
+    least = max(LEAST, NEAR * best) if len(library.studies) > ENOUGH else LEAST
+    return tuple(hit for hit in ranked if max(share[hit.study.id], held[hit.study.id]) >= least)
+
+
+def _of_both(hits: tuple[Hit, ...], terms: Sequence[str], asked: str) -> tuple[Hit, ...]:
+    """Return of "yoga for asthma" the hits that hold both: one alone is another topic."""
+    parting = BOTH.search(asked)
+    if not parting:
+        return hits
+    first = {term.casefold() for term in terms if term in asked[: parting.start()]}
+    then = {term.casefold() for term in terms if term in asked[parting.end() :]}
+    if not first or not then:
+        return hits
+    return tuple(hit for hit in hits if _matched(hit) & first and _matched(hit) & then)
 
 
 def _decides(word: str, terms: Sequence[str], asked: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers.passages import best_sentence, left_open
+from knowledge.answers.passages import beside_finding, left_open
 from knowledge.answers.statements import of_study
 from knowledge.model import (
     Absence,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 POINTING = (Direction.BENEFIT, Direction.NO_DIFFERENCE, Direction.HARM, Direction.MIXED)
 ORDER = (*POINTING, Direction.ASSOCIATION, Direction.DESCRIPTIVE, Direction.UNCLEAR)
-FEW = 2  # studies of which the sentence on the question is told beside the finding
+FEW = 2  # studies of which the sentence on the question is told beside the finding, the first ones
 
 
 def sides(
@@ -36,11 +36,11 @@ def sides(
     """State what each study says, those that point the same way together."""
     told: dict[Direction, list[StudyStatement]] = {direction: [] for direction in ORDER}
     few = len(studies) <= FEW
-    for study in studies:
+    for place, study in enumerate(studies):
         if few and left_open(study, question, words):
             told[Direction.UNCLEAR].append(_open(study, question, citations))
             continue
-        told[_pointing(study)] += said(study, question, words, citations, few=few)
+        told[_pointing(study)] += said(study, question, words, citations, closely=place < FEW)
     named = [direction for direction in ORDER if told[direction]]
     sizes = {d: len({one.study.id for one in told[d]}) for d in named}
     pointing = [sizes[direction] for direction in POINTING if direction in sizes]
@@ -61,21 +61,16 @@ def _open(study: Study, question: Question, citations: Citations) -> Absence:
 
 
 def said(
-    study: Study, question: Question, words: Words, citations: Citations, *, few: bool
+    study: Study, question: Question, words: Words, citations: Citations, *, closely: bool
 ) -> list[StudyStatement]:
     """State what a study says on a question: its main finding.
 
-    Of few studies also the sentence that says more of what is asked, where there is one.
+    If `closely`, also the sentence that says beside it what is asked, where there is one.
     """
     statements: list[StudyStatement] = []
-    found = best_sentence(study, question, words) if few else None
+    found = beside_finding(study, question, words, freely=question.asks) if closely else None
     if found:
-        record, spans = found
-        finding = record.fact(Field.MAIN_FINDING).spans
-        told = " ".join(span.of(record.document.text) for span in finding)
-        held = len(words.held_in(told, question.terms))
-        if len(words.held_in(spans[0].of(record.document.text), question.terms)) > held:
-            statements.append(Passage(study, citations.cite_all(study, record, spans)))
+        statements.append(Passage(study, citations.cite_all(study, *found)))
     return [*statements, of_study(study, Aspect.MAIN_FINDING, question, words, citations)]
 
 

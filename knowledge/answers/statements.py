@@ -35,7 +35,15 @@ FIELD_OF = {
 # Where no fact states one of these, a sentence that speaks of it in such words may.
 SPOKEN = {
     Aspect.CONCLUSION: ("conclude", "conclusion"),
-    Aspect.LIMITATIONS: ("limitation", "limitations", "limited"),
+    Aspect.LIMITATIONS: (
+        "limitation",
+        "limitations",
+        "limited",
+        "bias",
+        "caution",
+        "generalisability",
+        "generalizability",
+    ),
     Aspect.MEASURES: ("measures", "questionnaire", "scale", "instrument", "survey"),
     Aspect.FOLLOW_UP: ("follow-up", "duration", "weeks", "months", "years"),
 }

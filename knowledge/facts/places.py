@@ -7,6 +7,7 @@ not judge whether the study took place there.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -110,6 +111,26 @@ def _table() -> dict[str, dict[By, list[str]]]:
     path = resources.files("knowledge.facts") / "tables" / "countries.json"
     table: dict[str, dict[By, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
     return table
+
+
+def names(text: str, code: str) -> bool:
+    """Say whether a text names a country, or its people."""
+    columns = _table()[code]
+    named = [name for by in (By.NAME, By.PEOPLE) for name in columns[by] if name in text]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in named)
+
+
+def peoples() -> Iterator[tuple[str, ...]]:
+    """Yield what means the same of a country in a topic: "Norway", "Norwegian".
+
+    Each is one word that is written in small letters too. Left out are the peoples whose name is
+    more often that of a language or of part of another people: "English", "American".
+    """
+    for columns in _table().values():
+        names = [name for name in columns[By.NAME][:1] if name.isalpha() and len(name) > _INITIALS]
+        people = [name for name in columns[By.PEOPLE][:1] if name.isalpha() and name != "American"]
+        if names and people:
+            yield (*names, *people)
 
 
 def is_code(code: str) -> bool:

@@ -145,14 +145,17 @@ def _compound(pieces: Sequence[_Piece], lexicon: Lexicon) -> Unit | None:
     first, second = pieces
     joined = first.part + second.part
     closed = tuple(lexicon.stem([joined]))
+    if not closed:  # "with" + "in": what it makes is no word to look for
+        return None
     words = frozenset({first.word, second.word})
     if lexicon.compounds.is_one(first.part, second.part, hyphenated=second.hyphenated):
         return Unit((closed,), words)
     if joined in lexicon.compounds.two:
         return None
     may_join = second.hyphenated or content(first.part, second.part)
-    if may_join and closed and lexicon.frequency(closed[0]):  # only ever written as one
-        return Unit((closed, tuple(lexicon.stem([first.part, second.part]))), words)
+    if may_join and lexicon.frequency(closed[0]):  # only ever written as one
+        apart = tuple(lexicon.stem([first.part, second.part]))
+        return Unit(tuple(filter(None, (closed, apart))), words)
     return None
 
 

@@ -77,7 +77,7 @@ from knowledge.model.facts import (
     Value,
     Wording,
 )
-from knowledge.model.questions import Aspect, Extreme, Facet, Filters, Kind, Question
+from knowledge.model.questions import REMEMBERED, Aspect, Extreme, Facet, Filters, Kind, Question
 from knowledge.model.studies import (
     Hit,
     Joint,
@@ -88,6 +88,7 @@ from knowledge.model.studies import (
 )
 
 __all__ = [
+    "REMEMBERED",
     "AboutQuestion",
     "Absence",
     "Advice",

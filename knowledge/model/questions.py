@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from knowledge.model.facts import Design
 
 
+# How many questions of a conversation the next may build on; of "more" each is one.
+REMEMBERED = 12
+
+
 class Kind(StrEnum):
     """What kind of reply a question asks for."""
 

@@ -28,10 +28,15 @@ SIZE = re.compile(
     | \b(?:how\s(?:big|large|small))\b                        # how big was the study?
     | \bhow\smany\s{PEOPLE}\b                                 # how many peer workers took part?
     | \bhow\smany\s(?:did|were|was|took|does|do)\b            # how many did they follow?
+    | \bhow\smany\s(?:studies|papers|articles|trials|reviews|records)\s(?:were|was|did|does)\b
+                                                              # how many trials did it include?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
     | (?<!effect\s)\bsize(?:\W{{0,3}}\Z|\sof\b)              # Walter 2023 size; size of Walter
+    | \b(?:bigger|larger|smaller)\b[^?]{{0,80}}\b(?:or|than)\b  # which was bigger, Walter or Kim?
     | \A\W{{0,3}}n\sof\b | \bn\W{{0,3}}\Z                     # n of Walter; Walter n?
     | \bn\s?=\s?\?                                            # n = ?
+    | \A\W{{0,3}}(?:and\s)?(?:the\s|its\s|their\s)?(?:sample|participants)\W{{0,3}}\Z
+                                                              # and the sample?
     | \bwhat(?:'s|\sis|\swas)\s(?:the\s)?n\b                  # what is the n?
     """,
     re.VERBOSE,
@@ -90,7 +95,8 @@ REFERENCE = re.compile(
     r"""
       \b(?:cite|citations?|references?|bibliograph\w{1,5})\b  # cite Poremski
     | \b(?:doi|pmid|url|link)\b                               # doi?
-    | \bapa\b                                                 # in APA
+    | \b(?:apa|bibtex|ris|vancouver|harvard|chicago|mla|endnote|csl)\b   # in APA; bibtex for Walter
+    | \A\W*(?:and\s)?(?:the\s)?journal\W{0,3}\Z               # and the journal?
     | \b(?:which|what)\sjournal\b | \bwhere\s(?:was|is)\b[^?]{0,60}\bpublished\b
     """,
     re.VERBOSE,
@@ -110,6 +116,9 @@ SETTING = re.compile(
     | \bwhere\s(?:was|were|did|is|are|do)\b(?![^?]{0,60}\bpublished\b)  # where did they work?
     """,
     re.VERBOSE,
+)
+WHERE = re.compile(  # where was it done? in which place of which country, but: where did they work?
+    r"\bwhere\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
 COUNTRY = re.compile(r"\b(?:wh(?:at|ich)\s)?(?:countr(?:y|ies)|nations?|part\sof\sthe\sworld)\b")
 MEASURES = re.compile(
@@ -154,8 +163,10 @@ PATTERNS = (
 ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.SAMPLE_SIZE: frozenset(
         """
-        big enrolled follow followed how individuals interview interviewed involved large
-        number part people persons recruited respondents sample samples size sizes small subjects
+        big bigger enrolled follow followed how include included includes individuals interview
+        interviewed involved large
+        larger number part people persons recruited respondents sample samples size sizes small
+        smaller subjects
         survey surveyed took total
         """.split()
     ),
@@ -226,8 +237,8 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     ),
     Aspect.REFERENCE: frozenset(
         """
-        apa authored authors bibtex bibliography citation doi format full link list pmid style
-        url vancouver wrote written
+        apa authored authors bibtex bibliography chicago citation csl doi endnote entry format full
+        harvard journal link list mla pmid ris style url vancouver wrote written
         """.split()
     ),
 }
@@ -246,7 +257,10 @@ DETAIL = re.compile(
 
 def aspects(folded: str) -> tuple[Aspect, ...]:
     """Return what a folded question asks of a study, in a fixed order; nothing for a bare topic."""
-    return tuple(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
+    found = dict.fromkeys(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
+    if Aspect.SETTING in found and WHERE.search(folded):
+        found.setdefault(Aspect.COUNTRY)
+    return tuple(found)
 
 
 def claimed(folded: str) -> tuple[Aspect, ...]:

@@ -35,6 +35,10 @@ _PEOPLE = re.compile(  # Swedish participants, Norwegian studies
     r"|students|nurses|workers|settings?|cohorts?|trials?|surveys?|teenagers|children|women|men)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\b(?:the|that|this)\s\Z", re.IGNORECASE)
+_STUDY = re.compile(
+    r"\A\s(?:[\w-]{1,30}\s)?(?:study|paper|article|trial|survey|cohort|sample|one)\b", re.IGNORECASE
+)
 _ENDS = re.compile(
     r"\A\W*(?:\Z|(?:only|and|or|please|on|about|since|before|after|with|that|which|who|of)\b)",
     re.IGNORECASE,
@@ -52,6 +56,8 @@ def by_country(text: str, filters: Filters) -> tuple[Filters, str]:
     for run in reversed(_runs(text)):  # so that what stands before keeps its place
         start, end = run[0].span.start, run[-1].span.end
         of_people = run[-1].by is By.PEOPLE and _PEOPLE.match(text[end:])
+        if of_people and _ONE.search(text[:start]) and _STUDY.match(text[end:]):
+            continue  # "the Chilean survey" is one study
         opening = (_WITH if of_people else _BEFORE).search(text[:start])
         if of_people or (opening and _ENDS.match(text[end:])):
             codes = [mention.code for mention in run] + codes

@@ -15,9 +15,18 @@ from knowledge.questions.wording import fold
 STUDY = "study"  # what a study is called where the question does not say
 OF_ONE = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)
 ANSWERED = frozenset({Kind.NEED, Kind.HELP, Kind.ADVICE})  # nothing follows from these
+SAME_FOR = re.compile(r"\A\W*(?:and\s)?(?:the\s)?same\s(?:for|with|of)\b")
+ANOTHER = re.compile(  # and the rotterdam one? what about the diary study?
+    r"\A\W*(?:and|what\sabout|how\sabout)\b[^?]{1,80}\b(?:one|study|paper|article|trial|survey|review)\W*\Z"
+)
+RECKONED = frozenset({Kind.COUNT, Kind.TOTAL, Kind.EXTREME, Kind.TALLY})
 POINTS_BACK = re.compile(
     r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
-    r"|\b(?:it|its|they|them|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
+    r"|\b(?:it|its|they|them|these|those|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
+)
+
+DEFINITE = re.compile(  # what was the response rate?
+    r"\A\W*(?:and\s)?(?:what|which|how\s\w{1,10})\s(?:is|was|were|are)\sthe(?:\s[\w-]{1,30}){1,3}\W*\Z"
 )
 
 MORE = re.compile(
@@ -117,15 +126,28 @@ def _limited_further(question: Question, before: Question) -> Question:
     )
 
 
+def _means_another(question: Question, folded: str) -> bool:
+    """Say whether a question names another study of which to tell the same."""
+    bare = question.kind is Kind.TOPIC and bool(question.terms) and not question.filters
+    return bare and bool(SAME_FOR.search(folded) or ANOTHER.search(folded))
+
+
 def _pointing_back(question: Question, context: Context, folded: str) -> Question:
     """Ask of the studies of the question before what this one asks of "it" or "them"."""
     before = context.question
     points_back = bool(POINTS_BACK.search(folded))
-    if question.study_ids or question.described:
+    named = bool(question.study_ids or question.described)
+    if not named and _means_another(question, folded) and before.aspects:
+        question = replace(question, terms=(), described=((*question.terms, STUDY),))
+        named = True
+    if named:
         if question.kind is Kind.TOPIC and not question.terms and points_back and before.aspects:
             terms = before.terms if before.study_ids or before.described else ()
             return replace(question, kind=Kind.FACT, terms=terms, aspects=before.aspects)
         return question
+    if question.kind in RECKONED and points_back and not question.terms:
+        filters = before.filters if not question.filters else question.filters
+        return replace(question, terms=before.terms, study_ids=before.study_ids, filters=filters)
     alone = len(context.study_ids) == 1 or before.kind is Kind.EXTREME
     ids = before.study_ids or (context.study_ids if alone else ())
     described = () if ids else before.described
@@ -134,7 +156,8 @@ def _pointing_back(question: Question, context: Context, folded: str) -> Questio
     of_before = replace(question, study_ids=ids, described=described)
     if question.kind is Kind.FACT and (points_back or not question.terms):
         return of_before
-    of_a_study = (ids or described) and (points_back or DETAIL.search(folded))
+    in_particular = points_back or DETAIL.search(folded) or DEFINITE.search(folded)
+    of_a_study = (ids or described) and in_particular
     if of_a_study and question.terms and question.kind in {Kind.TOPIC, Kind.SIDES, Kind.FACT}:
         passage = (Aspect.PASSAGE,)
         terms = topical(question.terms, folded, passage)

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
-BOUND = re.compile(r"\b(?:since|before|after|until|till|from|between|pre|post)\W{1,3}\Z")
+BOUND = re.compile(r"\b(?:since|before|after|until|till|between|pre|post)\W{1,3}\Z")
 
 ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
-    "study paper article trial review survey experiment evaluation pilot project one".split()
+    """
+    study paper article trial review survey experiment evaluation pilot project one overview
+    protocol cohort synthesis meta-analysis
+    """.split()
 )
+COMPARES = re.compile(r"\b(?:compar\w{1,6}|versus|vs|differ\w{0,6}|than|bigger|larger|smaller)\b")
+VERSUS = frozenset(["vs", "versus"])
 DETERMINERS = frozenset(["the", "that", "this", "your"])
 INTRODUCES = frozenset("about among of on".split())  # the study *on* night shifts
 LONGEST_DESCRIPTION = 10  # words between "the" and "study"
@@ -88,10 +93,14 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     if any(exact):
         groups = [frozenset().union(*(ids for ids in exact if ids))]
     elif groups and by_year:
-        groups = [ids & by_year or ids for ids in groups]
+        apart = COMPARES.search(fold(asked)) and not any(ids & by_year for ids in groups)
+        groups = [ids & by_year or ids for ids in groups] + ([by_year] if apart else [])
     alone = bool(by_year) and not groups
     ids = dict.fromkeys(one for group in groups or [by_year] for one in sorted(group))
-    described = () if groups else _described(typed, left)
+    compares = bool(COMPARES.search(fold(asked)))
+    described = () if groups and not (compares and by_author) else _described(typed, left)
+    if compares and not groups and not by_year and len(described) < 2:
+        described = _sides(typed, left) or described
     telling = {place for places in described for place in places}
     return Named(
         terms=tuple(left.values()),
@@ -120,6 +129,20 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
         if places and (definite or word != "one"):
             found.append((*places, noun))
     return tuple(found)
+
+
+def _sides(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, ...], ...]:
+    """Return the places of the words on each side of a "versus"; nothing where one side is empty.
+
+    Each side ends with its last word again, in the place of what kind of study it is called.
+    """
+    folded = [fold(word) for word in typed]
+    parting = [place for place, word in enumerate(folded) if word in VERSUS]
+    if len(parting) != 1:
+        return ()
+    before = tuple(place for place in left if place < parting[0])
+    after = tuple(place for place in left if place > parting[0])
+    return ((*before, before[-1]), (*after, after[-1])) if before and after else ()
 
 
 def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int, bool]:

@@ -14,13 +14,19 @@ _STUDIES = (
     r"|of\s(?:them|these|those|your\s\w{1,12}|the\s\w{1,12}))"
 )
 _STUDY = r"(?:study|paper|article|trial|review|document|publication|survey|thing|one|record|cohort)"
+_WHICH = rf"(?:{_STUDY}|which|them|these|those)"  # which of them is the newest?
 _PEOPLE = (
     r"(?:people|persons|participants?|patients|respondents|subjects|workers|specialists|individuals"
     r"|students|sample(?:\ssize)?s?|n)"
 )
+# How many studies a review took in is not how many are held: were included in it? did it include?
+_IN_ONE = (
+    r"(?!\s(?:did|does)\b)(?![^?]{0,30}\b(?:included|identified|screened|reviewed|retrieved"
+    r"|synthesi[sz]ed)\b[^?]{0,20}\b(?:in|by)\b)"
+)
 COUNT = re.compile(
     rf"""
-      \bhow\smany\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b    # how many qualitative studies
+      \bhow\smany\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b{_IN_ONE}   # how many qualitative studies
     | \b(?:number|count)\sof\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b   # number of trials
     | \bcount\s(?:the\s|all\s)?(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDIES}\b  # count the trials
     """,
@@ -41,23 +47,23 @@ _SMALL = r"(?:smallest|tiniest|lowest|fewest|least)"
 EXTREMES = {
     Extreme.LARGEST: re.compile(
         rf"\b(?:largest|biggest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
-        rf"|\b{_STUDY}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:largest|biggest)\b"
+        rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:largest|biggest)\b"
         rf"|\b{_LARGE}\s(?:number\sof\s)?{_PEOPLE}\b"
     ),
     Extreme.SMALLEST: re.compile(
         rf"\b(?:smallest|tiniest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
-        rf"|\b{_STUDY}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?smallest\b"
+        rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?smallest\b"
         rf"|\b{_SMALL}\s(?:number\sof\s)?{_PEOPLE}\b"
     ),
     Extreme.NEWEST: re.compile(
         rf"\b(?:newest|latest|most\srecent(?:ly\spublished)?"
         rf"|youngest)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
-        rf"|\b{_STUDY}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:newest|latest|most\srecent)\b"
+        rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:newest|latest|most\srecent)\b"
     ),
     Extreme.OLDEST: re.compile(
         rf"\b(?:oldest|earliest|first\spublished"
         rf"|least\srecent)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
-        rf"|\b{_STUDY}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:oldest|earliest)\b"
+        rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:oldest|earliest)\b"
     ),
 }
 _MOST = (

@@ -58,7 +58,7 @@ NOUNS = {  # they name one by themselves
     r"surveys": (Design.CROSS_SECTIONAL,),
     r"cohorts": (Design.COHORT,),
     r"case\s(?:reports|series)": (Design.CASE_REPORT, Design.CASE_SERIES),
-    r"protocols": (Design.PROTOCOL,),
+    r"(?:(?:study|trial|research|review)\s)?protocols": (Design.PROTOCOL,),
     r"guidelines": (Design.GUIDELINE,),
     r"(?:opinion\s(?:pieces|papers)|commentaries|editorials|essays)": (Design.OPINION,),
 }
@@ -76,6 +76,9 @@ _REPEATED = re.compile(  # the same people interviewed more than once over time
 )
 
 
+_END = r"(?:largest|smallest|biggest|tiniest|newest|oldest|earliest|latest|most\srecent)"
+
+
 def _naming(word: str, *, noun: bool) -> re.Pattern[str]:
     """Return how a question limits itself to a sort of study by a word for it."""
     ways = [
@@ -85,6 +88,7 @@ def _naming(word: str, *, noun: bool) -> re.Pattern[str]:
         rf"(?:are|was|were)\s{word}(?=\W{{0,3}}\Z)",  # how many are qualitative?
         rf"\A\W*{word}(?=\s?(?:,|\Z)|\sand\s)",  # qualitative, 2022 or later
         rf"(?<=,\s){word}(?=\s?(?:,|\Z))",
+        rf"{_END}\s({word})(?=\s(?:study|paper|article|trial|one)\b)",  # biggest qualitative study
     ]
     if noun:
         ways.append(word)
@@ -109,7 +113,8 @@ def designs(text: str, filters: Filters) -> tuple[Filters, str]:
         match = pattern.search(text)
         if match and not _NEGATED.search(text[: match.start()]):
             found.update(dict.fromkeys(named))
-            text = without(text, match)
+            start, end = match.span(match.lastindex or 0)
+            text = f"{text[:start]} {text[end:]}".strip()
     return replace(filters, designs=tuple(found)), text
 
 

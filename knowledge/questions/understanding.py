@@ -42,7 +42,8 @@ HELP = re.compile(
       \A\W*(?:hi|hello|hey|hiya|thanks?|thank\syou|cheers|ok(?:ay)?|good\s\w{1,10})
       (?:\s(?:there|all|bot|you|so|very|much|again)){0,3}\W*\Z   # hi there! thank you so much
     | \A\W*help\b[\s\w]{0,20}\W*\Z                              # help me
-    | \bwhat\s(?:can|do)\syou\sdo\b | \bwhat\sare\syou\b | \bwho\sare\syou\b
+    | \bwhat\s(?:can|do)\syou\sdo\b | \b(?:what|which\squestions)\s(?:can|should|could)\si\sask\b
+    | \bwhat\sare\syou\b | \bwho\sare\syou\b
     | \bhow\s(?:do|can|should)\si\s(?:use|ask|search)\b         # how do I use this thing?
     | \bhow\sdo(?:es)?\s(?:this|it|you)\s(?:thing\s|bot\s)?work\b
     """,
@@ -67,6 +68,17 @@ ASKS = re.compile(
             |can|could|will|would|should)\b
     """,
     re.VERBOSE,
+)
+WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
+    r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
+)
+OF_THE = re.compile(
+    r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
+)  # NCT number of the trial
+NUMBERED = re.compile(  # the two papers on sleep: a number of studies, not a topic
+    r"\b(the|these|those|your|all)\s(?:two|three|four|five|six)\s"
+    r"(?=(?:[\w-]{1,30}\s){0,5}(?:studies|papers|articles|trials|reviews|surveys|ones)\b)",
+    re.IGNORECASE,
 )
 OF_A_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|articles?|trials?|surveys?|reviews?|reports?)\b"
@@ -114,6 +126,7 @@ def _claiming(question: Question, filters: Filters) -> Question:
 
 def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Question:
     """Read a question whose filters are taken out, leaving `rest`."""
+    rest = NUMBERED.sub(r"\1 ", rest)
     folded = fold(rest)
     found = named(rest, catalogue)
     wanted = aspects(fold(without_identifiers(rest)))
@@ -152,7 +165,8 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
     terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
     besides = topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
     several = len(found.described) > 1
-    if found.described and (wanted or several or (besides and ASKS.search(folded))):
+    asks = ASKS.search(folded) or OF_THE.search(folded)
+    if found.described and (wanted or several or (besides and asks)):
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
         ids = found.study_ids
         return Question(asked, Kind.FACT, besides, wanted or of_each, ids, found.described)
@@ -181,6 +195,8 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
 
 def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
-    if Aspect.SAMPLE_SIZE in wanted or HOW_DONE.search(folded):
+    if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted):
+        return True
+    if HOW_DONE.search(folded) or WHERE_DONE.search(folded):
         return True
     return bool(OF_A_STUDY.search(folded)) and wanted != (Aspect.MAIN_FINDING,)

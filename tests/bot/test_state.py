@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.state import Place, State, claims
-from bot.state.asked import QUESTIONS, REMEMBER
+from bot.state.asked import REMEMBER
 from bot.state.claims import KEEP
 from bot.state.taken import GIVE_UP, LEASE
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -295,9 +296,9 @@ def test_the_last_questions_of_a_person_in_a_place_are_remembered(
     open_state: Callable[[], State],
 ) -> None:
     state = open_state()
-    for number in range(QUESTIONS + 2):
+    for number in range(REMEMBERED + 2):
         state.remember(HERE, f"question {number}")
-    assert state.asked(HERE) == tuple(f"question {n}" for n in range(2, QUESTIONS + 2))
+    assert state.asked(HERE) == tuple(f"question {n}" for n in range(2, REMEMBERED + 2))
     assert open_state().asked(HERE) == state.asked(HERE)  # also after a restart
 
 

@@ -18,7 +18,7 @@ from knowledge.errors import (
 )
 from knowledge.index import open_index
 from knowledge.library import Library
-from knowledge.model import Sign
+from knowledge.model import REMEMBERED, Sign
 from knowledge.report import Report
 from knowledge.store import FILE
 from tests.knowledge.notes import BODY, write_csl, write_note
@@ -207,7 +207,7 @@ def test_what_another_process_loads_is_served_without_opening_again(
 LOAD = """
 import sys
 from pathlib import Path
-from knowledge import Library
+from knowledge import REMEMBERED, Library
 library = Library.open(Path(sys.argv[1]))
 sys.stdin.readline()
 print(library.load([Path(sys.argv[2])]).loaded)
@@ -365,3 +365,23 @@ def test_a_name_that_decides_nothing_is_told(library: Library, tmp_path: Path) -
     library.load([tmp_path / "b.json"])
     with pytest.raises(DecisionError, match="of 2 studies"):
         library.part("k1")
+
+
+def test_more_can_be_asked_for_until_all_is_shown(tmp_path: Path) -> None:
+    note = '+++\ntitle = "Rest of porters, part {0}"\n+++\nPart {0}: the porters rested well.\n'
+    for part in range(23):
+        (tmp_path / f"{part}.md").write_text(note.format(part), encoding="utf-8")
+    library = Library.open(tmp_path / "library", create=True)
+    library.load([tmp_path])
+    questions = ["rest of porters"]
+    shown: set[str] = set()
+    while len(questions) < REMEMBERED:
+        *previous, asked = questions
+        answer = library.ask(asked, previous)
+        cited = {citation.study.id for citation in answer.citations}
+        if not cited:
+            break
+        assert not cited & shown
+        shown |= cited
+        questions.append("more")
+    assert len(shown) == 23

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.words.counting import count_studies, designs, number, years
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,9 @@ PROMISE = (
     "under Messages, just ask."
 )
 KEPT = (
-    "I keep your last five questions for six hours, so that the next can build on them, and which "
-    "answers you rated. Nobody else sees your questions; ratings are summed up without names."
+    f"I keep your last {REMEMBERED} questions for six hours, so that the next can build on them, "
+    "and which answers you rated. Nobody else sees your questions; ratings are summed up without "
+    "names."
 )
 FORGET = "Forget what I asked"
 FORGET_SURE = "This deletes your questions and ratings. It cannot be undone."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answers.filtering import passing
+from knowledge.answers.filtering import MOST_READ, passing
 from knowledge.model import Design, Field, Filters, Hit, Wording
 from tests.making import make_record, make_study
 
@@ -88,3 +88,18 @@ def test_a_study_that_does_not_say_cannot_be_judged(filters: Filters) -> None:
 def test_what_fails_one_filter_is_not_counted_as_unjudged() -> None:
     filters = Filters(until=2020, countries=("NO",))
     assert passing([Hit(PORTERS, 1.0)], filters, Shelf()) == ((), 0)
+
+
+def test_a_country_that_only_the_text_names_is_found_in_few_studies() -> None:
+    study = make_study(make_record("Veterans", "Swedish veterans spoke."))
+    hits = [Hit(study, 1.0)]
+    assert passing(hits, Filters(countries=("SE",)), Shelf()) == (tuple(hits), 0)
+    assert passing(hits, Filters(countries=("NO",)), Shelf()) == ((), 1)
+    many = hits * (MOST_READ + 1)
+    assert passing(many, Filters(countries=("SE",)), Shelf()) == ((), len(many))
+
+
+def test_a_qualitative_study_over_time_is_not_quantitative() -> None:
+    hits = [Hit(PORTERS, 1.0)]
+    quantitative = Filters(designs=(Design.CROSS_SECTIONAL, Design.LONGITUDINAL))
+    assert passing(hits, quantitative, Shelf()) == ((), 0)

@@ -23,14 +23,37 @@ def titles(hits: tuple[Hit, ...]) -> list[str]:
 
 
 def test_a_study_with_every_word_comes_before_one_with_a_better_score() -> None:
+    terms = ("peer", "sleep", "shift", "work")
+    hits = [hit("most", 9.0, *terms[:3]), hit("all", 2.0, *terms)]
+    assert titles(relevant(hits, terms, (), Shelf([]))) == ["all", "most"]
+
+
+def test_beside_a_study_with_every_word_one_with_half_of_them_is_about_something_else() -> None:
+    terms = ("peer", "sleep", "shift", "work")
+    hits = [hit("half", 9.0, *terms[:2]), hit("all", 2.0, *terms)]
+    assert titles(relevant(hits, terms, (), Shelf([]))) == ["all"]
+    assert titles(relevant(hits[:1], terms, (), Shelf([]))) == ["half"]
+
+
+def test_a_library_that_fits_into_a_reply_shows_all_that_holds_half() -> None:
     hits = [hit("half", 9.0, "peer"), hit("both", 2.0, "peer", "sleep")]
-    assert titles(relevant(hits, ("peer", "sleep"), (), Shelf([]))) == ["both", "half"]
+    small = Shelf(hits)
+    small.studies = small.studies[:ENOUGH]
+    assert titles(relevant(hits, ("peer", "sleep"), (), small)) == ["both", "half"]
+
+
+def test_of_one_thing_for_another_a_study_must_hold_both() -> None:
+    apart = [hit("yoga", 9.0, "yoga"), hit("asthma", 2.0, "asthma")]
+    terms = ("yoga", "asthma")
+    assert find(terms, Shelf(apart), 8, "yoga for asthma", broad=True).hits == ()
+    assert len(find(terms, Shelf(apart), 8, "yoga, asthma", broad=True).hits) == 2
 
 
 class Shelf:
     """Finds what it is told to; counts how often every word is asked for."""
 
     def __init__(self, hits: list[Hit], *unheld: str) -> None:
+        self.studies = (hit("any", 1.0).study,) * (ENOUGH + 1)
         self._hits = hits
         self._unheld = unheld
 
@@ -49,15 +72,15 @@ class Shelf:
         return {word.casefold(): 1.0 for word in words}
 
 
-def test_half_of_the_words_do_only_while_all_of_them_fill_no_reply() -> None:
-    full = [hit(f"both {number}", 5.0, "peer", "sleep") for number in range(ENOUGH)]
-    half = hit("half", 9.0, "peer")
-    terms = ("peer", "sleep")
-    few = find(terms, Shelf([*full[1:], half]), 8)
-    assert "half" in titles(few.hits)
+def test_most_of_the_words_do_only_while_all_of_them_fill_no_reply() -> None:
+    terms = ("peer", "sleep", "shift", "work")
+    full = [hit(f"all {number}", 5.0, *terms) for number in range(ENOUGH)]
+    most = hit("most", 9.0, *terms[:3])
+    few = find(terms, Shelf([*full[1:], most]), 8)
+    assert "most" in titles(few.hits)
     assert few.matching == ENOUGH
-    many = find(terms, Shelf([*full, half]), 8)
-    assert "half" not in titles(many.hits)
+    many = find(terms, Shelf([*full, most]), 8)
+    assert "most" not in titles(many.hits)
     assert (many.matching, many.at_least) == (ENOUGH, False)
 
 

@@ -255,3 +255,10 @@ def test_studies_that_hold_every_word_can_be_counted_and_asked_for(tmp_path: Pat
         assert index.holding(words) == len(every)
         assert all(found.matched == set(words) for found in every)
     assert index.holding(["bread"]) > 0
+
+
+def test_two_small_words_with_a_hyphen_are_looked_for_as_one_word_at_most(tmp_path: Path) -> None:
+    joined = make_study(make_record("Notes", "The clerk kept a log and a comment thereon for all."))
+    index = open_index(tmp_path, [joined])
+    assert ids(index, "there-on night ferries and slow boats by their captains") == {joined.id}
+    assert ids(index, "in-to night ferries and slow boats by their captains") == set()

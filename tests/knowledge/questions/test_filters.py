@@ -41,6 +41,9 @@ QUALITATIVE = (Design.QUALITATIVE,)
         ("studies from norway on sleep", {"countries": ("NO",)}, "studies on sleep"),
         ("studies with Swedish participants", {"countries": ("SE",)}, "studies participants"),
         ("studies done in Brazil or Chile", {"countries": ("BR", "CL")}, "studies"),
+        ("the Chilean survey on sleep", {}, "the Chilean survey on sleep"),  # one study
+        ("biggest qualitative study", {"designs": QUALITATIVE}, "biggest study"),
+        ("how many trial protocols", {"designs": (Design.PROTOCOL,)}, "how many"),
         ("recovery among mentors", {}, "recovery among mentors"),
         ("peer work in Norway", {}, "peer work in Norway"),  # a topic
         ("nature therapy studies", {}, "nature therapy studies"),  # no method

@@ -55,6 +55,8 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("help", Kind.HELP),
         ("hi :wave: what can you do?", Kind.HELP),  # emoji and a greeting
         ("how do i use this thing", Kind.HELP),
+        ("what can i ask you??", Kind.HELP),
+        ("where were the ovens tested?", Kind.FACT),
         ("<@U0BOT>", Kind.HELP),  # a bare mention
         ("what do you have?", Kind.LIBRARY),
         ("list all papers", Kind.LIBRARY),
@@ -126,6 +128,8 @@ def test_what_is_asked_of_a_study(text: str, aspect: Aspect, named: Catalogue) -
         ("what did Brown 2023 find?", {BROWN_LATER.id}),  # the year decides
         ("what did Brown & Özdemir-Kaya find?", {BROWN.id}),  # names of one study
         ("compare Okafor and Brown 2019", {OKAFOR.id, BROWN.id}),  # the year narrows its own name
+        ("compare Okafor and the 2017 paper", {OKAFOR.id, MAY.id}),  # the year names another
+        ("papers from 2021", {OKAFOR.id}),
         ("what do young carers need", set()),  # a word of the texts, not an author
         ("brown leaves", set()),
         ("brown et al design", {BROWN.id, BROWN_LATER.id}),
@@ -157,6 +161,8 @@ def test_the_studies_that_a_question_names(
         ("what's out there on night shifts + sleep?", ("night", "shifts", "sleep")),
         ("<@U0BOT> is there anything about well-being", ("well-being",)),
         ("burnout sample sizes", ("burnout",)),  # the asking words are no topic
+        ("compare the two sleep papers", ("sleep",)),  # how many they are is no topic
+        ("downsides of bread", ("bread",)),
         ("many people, few well people", ()),  # neighbours are not joined into words
         ("how many female workers took part in Okafor?", ("female",)),  # whom it counts is
         ("how many women took part in Okafor?", ("women",)),
@@ -183,6 +189,10 @@ def test_the_words_that_carry_the_topic(
         ("sleep study design", (("sleep", "study"),), ()),
         ("compare the sleep study with the rest one", (("sleep", "study"), ("rest", "one")), ()),
         ("design of the sleep studies", (), ("sleep",)),  # no single one
+        ("bread vs rest: designs?", (("bread", "bread"), ("rest", "rest")), ()),
+        ("size of the Chilean sleep survey", (("Chilean", "sleep", "survey"),), ()),  # no filter
+        ("what did the overview of bread find?", (("bread", "overview"),), ()),
+        ("registration of the bread trial", (("bread", "trial"),), ("registration",)),
     ],
 )
 def test_a_study_can_be_named_by_its_topic(

@@ -1,0 +1,144 @@
+"""What was asked of each study that a question names, describes or comes closest to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers.citations import Citations
+from knowledge.answers.describing import described
+from knowledge.answers.filtering import passing
+from knowledge.answers.passages import answering, said_best
+from knowledge.answers.relevance import closest, find
+from knowledge.answers.shelf import (
+    MOST_FOUND,
+    help_with,
+    none_passes,
+    nothing_held,
+    set_right,
+    sought,
+)
+from knowledge.answers.statements import FIELD_OF, of_study
+from knowledge.model import (
+    Absence,
+    Answer,
+    Aspect,
+    Filtered,
+    More,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers.shelf import Shelf
+    from knowledge.model import Question, Study
+
+PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
+NEARLY = 0.8  # of what the best sentence says: one that says less is not what was asked for
+MOST_VALUES = 8  # studies of which one question may ask the same thing
+
+
+def stated(question: Question, shelf: Shelf) -> Answer:
+    """Give what was asked of each study that was named, described, or is closest to the words."""
+    asked, studies, missing, unjudged = _asked_of(question, shelf)
+    filtered = (Filtered(question.filters, unjudged),) if question.filters else ()
+    if not studies and not missing and not question.filters:
+        return Answer(question, (help_with(shelf),), (), abstained=True)
+    before = _before_filters(question, shelf) if filtered and not studies else 0
+    if before:
+        return none_passes(question, before, unjudged, shelf)
+    if not studies:
+        nothing = nothing_held(question, missing, shelf)
+        return replace(nothing, statements=(*filtered, *nothing.statements))
+    shown = studies[question.skip : question.skip + MOST_VALUES]
+    if not shown:
+        return Answer(question, (More(0),), (), abstained=False)
+    citations = Citations()
+    told = _to_tell(shown, asked, shelf)
+    statements = tuple(of_study(study, aspect, asked, shelf, citations) for study, aspect in told)
+    corrections = set_right(question, studies, citations)
+    silent = all(isinstance(statement, Absence) for statement in statements)
+    further = len(studies) - question.skip - len(shown)
+    left = (More(further),) if further > 0 else ()
+    all_told = (*filtered, *corrections, *statements, *left)
+    return Answer(question, all_told, citations.all(), silent)
+
+
+def _asked_of(
+    question: Question, shelf: Shelf
+) -> tuple[Question, list[Study], tuple[str, ...], int]:
+    """Return what is asked, of which studies, the words that none holds, and the unjudged."""
+    if question.described:
+        held = question.study_ids
+        besides = question.terms if question.aspects == (Aspect.PASSAGE,) else ()
+        found = [
+            described(words, shelf, held) or described((*besides, *words), shelf, held)
+            for words in question.described
+        ]
+        studies = [shelf.by_id[one] for one in dict.fromkeys(one for some in found for one in some)]
+        return question, studies, tuple(w for words in question.described for w in words[:-1]), 0
+    if question.study_ids:
+        return question, [shelf.by_id[one] for one in question.study_ids], (), 0
+    if question.terms:
+        about = find(question.terms, shelf, MOST_VALUES, question.text)
+        hits, unjudged = passing(about.hits, question.filters, shelf)
+        hits = hits if question.filters else closest(hits)
+        if question.aspects != (Aspect.PASSAGE,):
+            question = replace(question, terms=())  # they found the studies
+        return question, [hit.study for hit in hits], about.unheld, unjudged
+    everything = sought(question, shelf, MOST_FOUND)
+    studies = [hit.study for hit in everything.about.hits]
+    if len(studies) > MOST_VALUES and not question.filters:
+        return question, [], (), 0
+    return question, studies, (), everything.unjudged
+
+
+def _before_filters(question: Question, shelf: Shelf) -> int:
+    """Return how many studies a question is about, whichever of them pass its filters."""
+    if not question.terms:
+        return len(shelf.studies)
+    return find(question.terms, shelf, MOST_VALUES, question.text).matching
+
+
+def _to_tell(
+    studies: Sequence[Study], question: Question, shelf: Shelf
+) -> list[tuple[Study, Aspect]]:
+    """Return what to tell of which study, in order.
+
+    A fact that leaves out a word of the question ("how many of them were women?") is not what was
+    asked: the sentence that speaks of it is. Of several studies that are not each named, one whose
+    sentence says less of it than another's is left out.
+    """
+    told = [
+        (study, aspect)
+        for study in studies
+        for aspect in dict.fromkeys(
+            answering(study, aspect, question, shelf.held_in)
+            for aspect in _stated_places(study, question.aspects)
+        )
+    ]
+    if question.study_ids or len(question.described) > 1 or len(studies) == 1:
+        return told
+    said = {
+        study.id: said_best(study, question, shelf)
+        for study, aspect in told
+        if aspect is Aspect.PASSAGE
+    }
+    most = max(said.values(), default=0.0)
+    speaking = [
+        (study, aspect)
+        for study, aspect in told
+        if aspect is not Aspect.PASSAGE or (said[study.id] and said[study.id] >= NEARLY * most)
+    ]
+    return speaking or told
+
+
+def _stated_places(study: Study, aspects: Sequence[Aspect]) -> Sequence[Aspect]:
+    """Leave out, of the place and the country that "where?" asks for, what a study does not say.
+
+    Where it says neither, both stay.
+    """
+    silent = {aspect for aspect in PLACES if study.fact(FIELD_OF[aspect])[1].value is None}
+    if not PLACES.issubset(aspects) or silent == PLACES:
+        return aspects
+    return [aspect for aspect in aspects if aspect not in silent]
