@@ -6,7 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.handlers.sending import AnswerLost, NotDelivered, respond, respond_to_all, take_back
+from bot.handlers.errands import AnswerLost
+from bot.handlers.sending import NotDelivered, respond, respond_to_all, take_back
 
 if TYPE_CHECKING:
     from bot.blocks.drawing import Message

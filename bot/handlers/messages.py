@@ -73,5 +73,6 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
             names=tuple(names),
             act=act,
             tell=tell,
+            channel=channel,
         )
     )

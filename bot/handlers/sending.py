@@ -1,12 +1,14 @@
 """A message goes to Slack: into a conversation, or to one person through a response_url.
 
 Where Slack refuses the blocks, simpler ones go instead, at last the plain text: never silence.
-Where Slack's answer is lost, the message may stand in the channel, so it is not sent again and
-AnswerLost says so.
+Where Slack's answer is lost, the message may stand there: it is looked for where we may read, and
+posted again only where it is missing. Where we cannot look it is not sent again, and AnswerLost
+says so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import URLError
@@ -15,17 +17,24 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.connect import (
+    GATEWAY,
     HASTE,
     LOST_ANSWER,
     SDK_LOG,
     TIMEOUT,
     error_code,
+    is_unwell,
     retry_handlers,
     spare_proxy,
 )
+from bot.handlers import errands
+from bot.handlers.errands import AnswerLost
 from bot.handlers.forms import Forms
+from bot.work import pause
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from slack_sdk import WebClient
     from slack_sdk.webhook import WebhookResponse
 
@@ -39,8 +48,8 @@ BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_lon
 KIND_REFUSED = {"invalid_blocks", "invalid_blocks_format"}  # not for their length
 
 
-class AnswerLost(Exception):
-    """The message went out and no answer came back: Slack may or may not have posted it."""
+POSTS = 4  # attempts at one message
+SETTLE = 2.0  # seconds in which a message whose answer was lost comes to stand, if it does
 
 
 class _Attempt(Protocol):
@@ -60,6 +69,10 @@ class NotDelivered(Exception):
         self.reason = reason
 
 
+class NotPosted(OSError):
+    """Slack took the message several times and posted none, by its own account or by our look."""
+
+
 def post(
     client: WebClient,
     channel: str,
@@ -70,24 +83,35 @@ def post(
 ) -> None:
     """Post a message for everyone in a conversation, in a thread where one is named.
 
-    Raises SlackApiError where Slack refuses, OSError where it is not reached, or AnswerLost.
+    Raises SlackApiError where Slack refuses, OSError where it is not reached or posts nothing, or
+    AnswerLost.
     """
+    errand = errands.current()
+    mark = errand.next_mark()
+    if errand.doubt and errand.stands(client, channel, thread, mark):
+        return
+    errand.doubt = False
 
     def attempt(tried: Message, *, last: bool) -> str:
         try:
-            _post(client, channel, tried, thread)
+            _post_until_it_stands(client, channel, tried, thread, mark)
         except SlackApiError as error:
             if last or error_code(error) not in BLOCKS_REFUSED:
                 raise
             return error_code(error)
         return ""
 
-    _in_turn(message, forms or Forms(), attempt)
+    with _going_out():
+        _in_turn(message, forms or Forms(), attempt)
 
 
 def write_to(client: WebClient, person: str, message: Message) -> str:
     """Write a person a direct message; returns the conversation's id, raises as `post` does."""
-    return _post(client, person, message, "")
+    errand = errands.current()
+    if errand.doubt:
+        raise AnswerLost("chat.postMessage, before a restart")
+    with _going_out():
+        return _post_until_it_stands(client, person, message, "", errand.next_mark())
 
 
 def respond(
@@ -132,6 +156,8 @@ def take_back(url: str) -> None:
 def _show(url: str, message: Message, where: dict[str, Any], forms: Forms | None) -> None:
     if not url:
         raise NotDelivered(0, "no response_url came with it")
+    if errands.current().doubt:
+        raise AnswerLost("response_url, before a restart")
 
     def attempt(tried: Message, *, last: bool) -> str:
         response = _respond(url, {**_content(tried), **where})
@@ -140,7 +166,23 @@ def _show(url: str, message: Message, where: dict[str, Any], forms: Forms | None
             raise NotDelivered(response.status_code, response.body[:80])
         return refused
 
-    _in_turn(message, forms or Forms(), attempt)
+    with _going_out():
+        _in_turn(message, forms or Forms(), attempt)
+
+
+@contextlib.contextmanager
+def _going_out() -> Iterator[None]:
+    """Note for the turn that a message may go out, and afterwards whether it surely has not."""
+    errand = errands.current()
+    errand.sending()
+    went_out = True  # unless it is known better
+    try:
+        yield
+    except (URLError, SlackApiError, NotPosted, NotDelivered):
+        went_out = False
+        raise
+    finally:
+        errand.sent(went_out=went_out)
 
 
 def _in_turn(message: Message, forms: Forms, attempt: _Attempt) -> None:
@@ -158,16 +200,45 @@ def _in_turn(message: Message, forms: Forms, attempt: _Attempt) -> None:
     attempt({**message, "blocks": text}, last=True)
 
 
-def _post(client: WebClient, channel: str, message: Message, thread: str) -> str:
+def _post_until_it_stands(
+    client: WebClient, channel: str, message: Message, thread: str, mark: str
+) -> str:
+    """Post, look whether it stands where that is in doubt, and post again where it does not.
+
+    Returns the conversation's id.
+    """
+    errand = errands.current()
+    for attempt in range(POSTS):
+        try:
+            return _post(client, channel, message, thread, mark)
+        except AnswerLost as lost:
+            pause(SETTLE * 2**attempt)
+            try:
+                if errand.stands(client, channel, thread, mark):
+                    return channel
+            except AnswerLost:
+                if not lost.failed:
+                    raise
+    raise NotPosted("Slack posts nothing")
+
+
+def _post(client: WebClient, channel: str, message: Message, thread: str, mark: str) -> str:
+    """Post once; returns the conversation's id."""
     try:
         answer = client.chat_postMessage(
             channel=channel,
             text=message["text"],
             blocks=message["blocks"] or None,
             thread_ts=thread or None,
+            metadata=errands.metadata(mark),
             unfurl_links=False,
             unfurl_media=False,
         )
+    except SlackApiError as error:
+        if is_unwell(error):
+            failed = error.response.status_code not in GATEWAY
+            raise AnswerLost("chat.postMessage", failed=failed) from error
+        raise
     except URLError:
         raise  # not reached at all
     except LOST_ANSWER as error:
@@ -190,8 +261,11 @@ def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> Webhook
     client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)
     try:
-        return client.send_dict(body)
+        response = client.send_dict(body)
     except URLError:
         raise  # not reached at all
     except LOST_ANSWER as error:
         raise AnswerLost("response_url") from error
+    if response.status_code in GATEWAY:
+        raise AnswerLost("response_url")
+    return response

@@ -16,7 +16,7 @@ from bot.blocks.modals import simpler
 from bot.blocks.words import modals
 from bot.connect import LOST_ANSWER, error_code
 from bot.handlers.desk import Declined
-from bot.handlers.sending import AnswerLost
+from bot.handlers.errands import AnswerLost
 
 if TYPE_CHECKING:
     from collections.abc import Callable

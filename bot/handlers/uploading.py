@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 from bot.connect import LOST_ANSWER, TIMEOUT
-from bot.handlers.sending import AnswerLost
+from bot.handlers.errands import AnswerLost
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient

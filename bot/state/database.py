@@ -59,6 +59,19 @@ SCHEMAS = (
         """,
         "CREATE INDEX feedback_at ON feedback (at)",
     ),
+    (
+        """
+        CREATE TABLE taken (
+            token TEXT PRIMARY KEY, -- of the claim
+            team TEXT NOT NULL,
+            owner TEXT NOT NULL,    -- which process deals with it
+            since REAL NOT NULL,    -- when it first came, in seconds since 1970
+            at REAL NOT NULL,       -- when its owner last said that it is there
+            sending INTEGER NOT NULL, -- whether a message may have gone out
+            body TEXT NOT NULL      -- the delivery as JSON
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 
@@ -78,17 +91,30 @@ def open_file(path: Path) -> sqlite3.Connection:
         return _connect(path)
 
 
+def fold(path: Path) -> None:
+    """Write what the log beside the file holds into the file, while others go on writing."""
+    there = f"{path.absolute().as_uri()}?mode=rw"  # none is made
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(there, uri=True)) as disk,
+    ):
+        disk.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the next writer meets what is wrong
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     connection = sqlite3.connect(
-        path, timeout=5.0, isolation_level=None, check_same_thread=False, cached_statements=16
+        path, timeout=2.0, isolation_level=None, check_same_thread=False, cached_statements=16
     )
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Who happens to write then waits for the disk: `fold` does it where nobody waits.
+        connection.execute("PRAGMA wal_autocheckpoint = 10000")  # pages
+        connection.execute("PRAGMA secure_delete = ON")  # what people asked is gone when deleted
         _migrate(connection)
     except BaseException:
         connection.close()

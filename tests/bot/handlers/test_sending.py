@@ -9,8 +9,9 @@ import pytest
 
 from bot.connect import web_client
 from bot.handlers import sending
+from bot.handlers.errands import AnswerLost
 from bot.handlers.forms import Forms
-from bot.handlers.sending import AnswerLost, NotDelivered, glimpse, post, respond, take_back
+from bot.handlers.sending import NotDelivered, glimpse, post, respond, take_back
 from tests.bot.slack import Answered, Slack
 
 if TYPE_CHECKING:

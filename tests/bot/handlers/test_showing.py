@@ -13,7 +13,7 @@ from bot.blocks.modals import heading, modal
 from bot.blocks.reply import Run
 from bot.blocks.words import modals
 from bot.handlers.desk import Declined
-from bot.handlers.sending import AnswerLost
+from bot.handlers.errands import AnswerLost
 from bot.handlers.showing import open_modal, update_modal
 from tests.bot.slack import Answered
 
