@@ -9,10 +9,14 @@ never disturbed.
 from __future__ import annotations
 
 import json
+import logging
+import os
+import platform
 import secrets
 import shutil
 import time
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -24,13 +28,15 @@ from knowledge.index.ranking import WEIGHTS, Stemmer, TantivyIndex
 from knowledge.index.terms import Compounds, compounds, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from knowledge.model import Study
 
+log = logging.getLogger(__name__)
+
 FORMAT = "4"  # raise it when words are read or kept differently
-ABANDONED = 3600.0  # seconds after which whoever built an index was killed
+ABANDONED = 3600.0  # seconds after which who builds on another machine was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
@@ -41,39 +47,67 @@ def open_index(folder: Path, studies: Iterable[Study]) -> TantivyIndex:
     """
     entries = [Entry.of(study) for study in sorted(studies, key=lambda study: study.id)]
     place = folder / f"index-{digest(entries, FORMAT)}"
+    _sweep(folder)
     try:
         return _opened(place)
-    except (OSError, ValueError, LookupError):
-        try:
-            return _built_at(place, entries)
-        except (OSError, ValueError):
-            return _built(entries, None)
+    except (OSError, ValueError, LookupError) as error:
+        if place.exists():
+            log.warning("%s is damaged and built again: %s", place, error)
+    try:
+        return _built_at(place, entries)
+    except (OSError, ValueError) as error:
+        log.info("the index is kept in memory: %s", error)
+        return _built(entries, None)
 
 
 # ── opening ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def _opened(place: Path) -> TantivyIndex:
-    """Open a finished index; raise OSError, ValueError or LookupError where anything is amiss."""
-    if json.loads((place / "contents.json").read_bytes()) != _contents(place):
-        raise ValueError(f"{place}: not what was written")
-    catalogue = json.loads((place / "catalogue.json").read_bytes())
+    """Open a finished index; raise OSError, ValueError or LookupError where anything is amiss.
+
+    Tantivy maps files into memory, and a process dies whose mapped file somebody cuts short. So it
+    gets copies of what was just checked, which are without a name as soon as they are open.
+    """
+    stated = json.loads((place / "contents.json").read_bytes())
+    files = {path.name: path.read_bytes() for path in _listed(place)}
+    if stated != _contents(files):
+        raise ValueError("its files are not what was written")
+    catalogue = json.loads(files.pop("catalogue.json"))
+    words = files.pop("words.json")
     reading = Compounds(
         frozenset((first, second) for first, second in catalogue["one"]),
         {word: (first, second) for word, (first, second) in catalogue["two"].items()},
     )
     known = synonyms.read(place.parent, Stemmer(), catalogue["explained"])
-    return TantivyIndex(tantivy.Index.open(str(place)), catalogue["ids"], reading, place, known)
+
+    def at(here: Path) -> TantivyIndex:
+        index = tantivy.Index.open(str(here))
+        return TantivyIndex(index, catalogue["ids"], reading, words, known)
+
+    if os.name != "posix":  # there a file that is open keeps its name
+        return at(place)
+    try:
+        with _draft(place) as own:
+            for name, content in files.items():
+                (own / name).write_bytes(content)
+            return at(own)
+    except OSError:  # a disk that takes no copy is full or read-only
+        return at(place)
 
 
-def _contents(place: Path) -> dict[str, list[int]]:
-    """Return length and checksum of every file of an index but the list itself and the locks."""
-    files = (path for path in sorted(place.iterdir()) if path.suffix != ".lock")
-    return {
-        path.name: [path.stat().st_size, zlib.crc32(path.read_bytes())]
-        for path in files
-        if path.name != "contents.json"
-    }
+def _listed(place: Path) -> list[Path]:
+    """Return the files of an index but the list itself and the locks."""
+    return [
+        path
+        for path in sorted(place.iterdir())
+        if path.suffix != ".lock" and path.name != "contents.json"
+    ]
+
+
+def _contents(files: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Return length and checksum of every file."""
+    return {name: [len(content), zlib.crc32(content)] for name, content in files.items()}
 
 
 # ── building ─────────────────────────────────────────────────────────────────────────────────────
@@ -81,31 +115,67 @@ def _contents(place: Path) -> dict[str, list[int]]:
 
 def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     """Build beside the place and move there when done, so that nobody ever sees half an index."""
-    draft = place.with_name(f"index-{secrets.token_hex(8)}.tmp")
-    draft.mkdir()
-    try:
+    with _draft(place) as draft:
         _built(entries, draft)
-        (draft / "contents.json").write_text(json.dumps(_contents(draft)))
+        contents = _contents({path.name: path.read_bytes() for path in _listed(draft)})
+        (draft / "contents.json").write_text(json.dumps(contents))
         try:
             draft.rename(place)
         except OSError:  # what is there is broken, or another process was first: ours is as good
-            shutil.rmtree(place, ignore_errors=True)
+            _remove(place)
             draft.rename(place)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
     for other in place.parent.glob("index-*"):
-        if other != place and not _being_built(other):
-            shutil.rmtree(other, ignore_errors=True)  # who has it open keeps its files
+        if other != place and other.suffix != ".tmp":
+            _remove(other)  # who has it open keeps its files
     return _opened(place)
 
 
-def _being_built(place: Path) -> bool:
-    """Say whether a folder is a draft that somebody may still be working on."""
+@contextmanager
+def _draft(place: Path) -> Iterator[Path]:
+    """Lend a folder beside a place that bears the name of this process, and is gone afterwards."""
+    draft = place.with_name(f"index-{_machine()}-{os.getpid()}-{secrets.token_hex(8)}.tmp")
+    draft.mkdir()
     try:
-        return place.suffix == ".tmp" and time.time() - place.stat().st_mtime < ABANDONED
-    except OSError:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the drafts of processes that were killed: here at once, elsewhere after a while."""
+    for draft in folder.glob("index-*.tmp"):
+        if _is_abandoned(draft):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _is_abandoned(draft: Path) -> bool:
+    _, machine, number, *_ = f"{draft.name}---".split("-")
+    try:
+        if machine == _machine() and number.isdecimal() and os.name == "posix":
+            os.kill(int(number), 0)
+        return time.time() - draft.stat().st_mtime > ABANDONED
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):  # it is gone, or its process is somebody else's
         return False
+
+
+def _machine() -> str:
+    """Name this machine as drafts do."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _remove(place: Path) -> None:
+    """Remove an index, under a name by which nobody looks for it: never is half of one seen."""
+    aside = place.with_name(f"index-{_machine()}-{os.getpid()}-{secrets.token_hex(8)}.tmp")
+    try:
+        place.rename(aside)
+    except OSError:
+        return  # another process was first, or the disk refuses: it is not ours to look at
+    if aside.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+    else:
+        aside.unlink(missing_ok=True)
 
 
 def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import tantivy
@@ -101,7 +100,7 @@ class TantivyIndex:
         index: tantivy.Index,
         ids: Sequence[str],
         reading: Compounds,
-        vocabulary: Mapping[str, int] | Path,
+        vocabulary: Mapping[str, int] | bytes,
         known: Synonyms | None = None,
     ) -> None:
         index.config_reader("manual")  # a finished index never changes
@@ -121,8 +120,8 @@ class TantivyIndex:
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
         """Every word as the studies write it, folded, with how often they do."""
-        if isinstance(self._vocabulary, Path):
-            words: dict[str, int] = json.loads((self._vocabulary / "words.json").read_bytes())
+        if isinstance(self._vocabulary, bytes):
+            words: dict[str, int] = json.loads(self._vocabulary)
             return words
         return self._vocabulary
 

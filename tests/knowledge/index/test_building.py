@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,53 @@ def test_what_a_killed_builder_left_goes_and_a_working_one_is_left_alone(tmp_pat
     assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == ["index-working.tmp"]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from knowledge.index import building
+from tests.knowledge.index.shelf import SHELF
+building._contents = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+building.open_index(Path(sys.argv[1]), SHELF)
+"""
+
+
+def test_what_was_killed_here_leaves_nothing_for_long(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert python(KILLED, tmp_path).returncode == -signal.SIGKILL
+        assert len(folders(tmp_path)) == 1  # what the first left is gone when the second begins
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert not [name for name in folders(tmp_path) if name.endswith(".tmp")]
+
+
+CUT_SHORT = """
+import os, sys
+from pathlib import Path
+from knowledge.index import open_index
+from tests.knowledge.index.shelf import SHELF, COOKS
+folder = Path(sys.argv[1])
+for attempt in ("built", "opened"):
+    index = open_index(folder, SHELF)
+    for file in folder.glob("index-*/*"):
+        os.truncate(file, 0)
+    (found,) = index.search(["bread"], 5)
+    print(attempt, found.study_id == COOKS.id, index.vocabulary["bread"])
+"""
+
+
+def test_a_reader_outlives_files_that_are_cut_short_under_it(tmp_path: Path) -> None:
+    done = python(CUT_SHORT, tmp_path)
+    assert done.stdout == "built True 2\nopened True 2\n", done.stderr
+    assert len(folders(tmp_path)) == 1
+
+
 VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term", "*.idx"]
 
 
 @pytest.mark.parametrize("pattern", VICTIMS)
 @pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "a byte", "overwritten"])
-def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -> None:
+def test_a_broken_index_is_built_again_and_that_is_said(
+    pattern: str, how: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     open_index(tmp_path, SHELF)
     (built,) = tmp_path.iterdir()
     (victim, *_) = built.glob(pattern)
@@ -64,10 +106,14 @@ def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -
         "a byte": content[:20] + bytes([content[20] ^ 1]) + content[21:],
         "overwritten": bytes(byte ^ 0x55 for byte in content),
     }[how]
-    victim.unlink()  # a file that is mapped into memory must not be damaged in place
-    if damaged is not None:
+    if damaged is None:
+        victim.unlink()
+    else:
         victim.write_bytes(damaged)
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert str(built) in said
+    assert "built again" in said
     assert not victim.exists() or victim.read_bytes() != damaged
     assert [path.name for path in tmp_path.iterdir()] == [built.name]
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
