@@ -9,10 +9,12 @@ Conversations: the last questions of a person in one place, so that the next may
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
 `forget_person` and `forget`. Of a person in need nothing is kept.
 
-Of messages that are no such question the file never says what they said. Where the disk refuses,
-claims are
-kept in memory alone and the log says so once: a bot that may repeat itself after a restart is
-better than a bot that is silent.
+Of messages that are no such question the file never says what they said.
+
+Where the disk refuses, claims are kept in memory alone and the log says so once. Nothing is then
+answered twice by one process, nor what the file, where it can be read, says was answered before;
+only what was answered meanwhile may be answered again after a restart, or by a second bot. That is
+better than a bot that is silent. A file that is broken is moved aside, and a new one begun.
 """
 
 from __future__ import annotations
@@ -26,8 +28,16 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.state.claims import KEEP, Memory, take
-from bot.state.database import can_write, open_file, reason, storable
+from bot.state.claims import KEEP, Memory, is_recorded, take
+from bot.state.database import (
+    can_write,
+    identity,
+    is_damage,
+    open_file,
+    reason,
+    set_aside,
+    storable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +89,7 @@ class State:
         self._memory = Memory()
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._identity: int | None = None  # of the file that the connection is to
         self._failing = False
 
     def claim(self, team: str, names: Sequence[str]) -> Claim | None:
@@ -93,7 +104,9 @@ class State:
             if not self._memory.take(team, names, token, now):
                 return None
             granted = self._on_disk(lambda disk: take(disk, storable(team), names, token, now))
-            if granted is False:
+            if granted is None:
+                granted = not is_recorded(self.path, names, now)
+            if not granted:
                 self._memory.release(token)
                 return None
         return Claim(self, token)
@@ -186,9 +199,14 @@ class State:
     def _on_disk(self, action: Callable[[sqlite3.Connection], bool]) -> bool | None:
         """Do something with the file; None where the disk refuses, which is logged once."""
         try:
-            if self._connection is None:
-                self._connection = open_file(self.path)
-            done = action(self._connection)
+            try:
+                done = action(self._connected())
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self._disconnect()
+                set_aside(self.path, self._identity)
+                done = action(self._connected())
         except (sqlite3.Error, OSError) as error:
             self._disconnect()
             if not self._failing:
@@ -204,6 +222,15 @@ class State:
             log.info("%s can be used again", self.path)
         self._failing = False
         return done
+
+    def _connected(self) -> sqlite3.Connection:
+        """Return a connection to the file that has the name now: another may have moved ours."""
+        if self._connection is not None and identity(self.path) != self._identity:
+            self._disconnect()
+        if self._connection is None:
+            self._connection = open_file(self.path)
+            self._identity = identity(self.path)
+        return self._connection
 
     def _disconnect(self) -> None:
         if self._connection is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.processes import is_alive, this_process
-from bot.state.database import transaction
+from bot.state.database import open_to_read, transaction
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+    from pathlib import Path
 
 LEASE = 45.0  # seconds for which a process that may be gone keeps a claim; Slack tries after 60
 KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
@@ -33,6 +35,20 @@ def take(disk: sqlite3.Connection, team: str, names: Sequence[str], token: str, 
             [(name, team, token, this_process(), now + LEASE) for name in names],
         )
     return True
+
+
+def is_recorded(path: Path, names: Sequence[str], now: float) -> bool:
+    """Say whether a file that cannot be written says that work with one of the names was done."""
+    try:
+        with contextlib.closing(open_to_read(path)) as disk:
+            return any(
+                disk.execute(
+                    "SELECT 1 FROM claims WHERE name = ? AND done AND until > ?", (name, now)
+                ).fetchone()
+                for name in names
+            )
+    except sqlite3.Error:
+        return False  # it does not say: then memory alone does
 
 
 def _is_held(owner: str, *, leased: bool) -> bool:
