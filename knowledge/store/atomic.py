@@ -35,10 +35,15 @@ def duplicate(path: Path, copy: Path) -> None:
         os.fsync(new.fileno())
 
 
+def drafts(path: Path) -> list[Path]:
+    """Return what was to take the path's place: with nobody writing, processes killed over it."""
+    return list(path.parent.glob(f".{path.name}.*.tmp"))
+
+
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
     """Lend a name beside the path; what is written there takes the path's place at the end."""
-    for left_over in path.parent.glob(f".{path.name}.*.tmp"):  # of a process that was killed
+    for left_over in drafts(path):
         left_over.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:

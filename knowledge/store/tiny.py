@@ -29,7 +29,7 @@ from knowledge.errors import (
     LibraryUnwritable,
 )
 from knowledge.store import copies
-from knowledge.store.atomic import sync_folder
+from knowledge.store.atomic import drafts, sync_folder
 from knowledge.store.entries import (
     UNREADABLE,
     contents_of,
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FILE = "studies.json"
+REBUILDING = ".rebuilding"  # a folder in which a library is read anew
 PATIENCE = 30.0  # seconds that a writer waits for another
 CALM = 0.5  # seconds after which a file that nobody wrote to is as it is meant to be
 ADVICE = "mend it or put a copy of it back, or move it away and load the documents again"
@@ -197,20 +198,30 @@ class TinyStore:
     def protect(self) -> None:
         """Give the file its checksum and its copy where it lacks either and the disk lets it.
 
-        It lacks them after it was mended by hand, and where a write was killed before its end.
+        It lacks them after it was mended by hand, and where a write was killed before its end; what
+        such a write left over goes.
         """
-        if self.stamp() is None or copies.is_kept(self._path):
+        if self.stamp() is None or (copies.is_kept(self._path) and not self._left_over()):
             return
         try:
             with locked(self.folder, 0.0):
+                for one in self._left_over():
+                    shutil.rmtree(one) if one.is_dir() else one.unlink()
                 storage = AtomicStorage(self._path)
                 tables = storage.read()
                 if tables is not None and not storage.sealed:
                     storage.write(tables)
                     storage.flush()
-                copies.keep(self._path)
+                if not copies.is_kept(self._path):
+                    copies.keep(self._path)
         except LibraryError as error:
             log.debug("%s goes without a copy: %s", self._path, error.reason)
+
+    def _left_over(self) -> list[Path]:
+        """Return what processes left that were killed; with the lock held, nobody needs it."""
+        found = drafts(self._path)  # those of its copy begin alike
+        rebuilding = self.folder / REBUILDING
+        return [*found, rebuilding] if rebuilding.exists() else found
 
     def left(self) -> Left:
         """Return what a damaged file and its copy still say of where the records came from."""
@@ -225,7 +236,7 @@ class TinyStore:
         with locked(self.folder, self._patience):
             if self._ails() is None:
                 return None
-            draft = TinyStore(self.folder / ".rebuilding")
+            draft = TinyStore(self.folder / REBUILDING)
             shutil.rmtree(draft.folder, ignore_errors=True)  # of a process that was killed
             draft.update((), {})
             fill(draft)
