@@ -11,32 +11,30 @@ from __future__ import annotations
 import json
 import logging
 import os
-import platform
-import secrets
 import shutil
-import time
 import zlib
-from contextlib import contextmanager
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from knowledge.index import synonyms
+from knowledge.index.drafts import draft, new_name, sweep
 from knowledge.index.entries import Entry, digest
 from knowledge.index.explained import explained
 from knowledge.index.ranking import WEIGHTS, Stemmer, TantivyIndex
 from knowledge.index.terms import Compounds, compounds, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.model import Study
 
 log = logging.getLogger(__name__)
 
 FORMAT = "4"  # raise it when words are read or kept differently
-ABANDONED = 3600.0  # seconds after which who builds on another machine was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
@@ -47,7 +45,7 @@ def open_index(folder: Path, studies: Iterable[Study]) -> TantivyIndex:
     """
     entries = [Entry.of(study) for study in sorted(studies, key=lambda study: study.id)]
     place = folder / f"index-{digest(entries, FORMAT)}"
-    _sweep(folder)
+    sweep(folder)
     try:
         return _opened(place)
     except (OSError, ValueError, LookupError) as error:
@@ -87,13 +85,20 @@ def _opened(place: Path) -> TantivyIndex:
 
     if os.name != "posix":  # there a file that is open keeps its name
         return at(place)
-    try:
-        with _draft(place) as own:
-            for name, content in files.items():
-                (own / name).write_bytes(content)
-            return at(own)
-    except OSError:  # a disk that takes no copy is full or read-only
-        return at(place)
+    with ExitStack() as room:
+        try:
+            own = room.enter_context(draft(place.parent))
+            _fill(own, files)
+        except OSError:  # full or read-only: Tantivy opens nothing where it may not write
+            passing = TemporaryDirectory(prefix="evidence-index-", ignore_cleanup_errors=True)
+            own = Path(room.enter_context(passing))
+            _fill(own, files)
+        return at(own)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def _listed(place: Path) -> list[Path]:
@@ -115,59 +120,24 @@ def _contents(files: Mapping[str, bytes]) -> dict[str, list[int]]:
 
 def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     """Build beside the place and move there when done, so that nobody ever sees half an index."""
-    with _draft(place) as draft:
-        _built(entries, draft)
-        contents = _contents({path.name: path.read_bytes() for path in _listed(draft)})
-        (draft / "contents.json").write_text(json.dumps(contents))
+    with draft(place.parent) as own:
+        _built(entries, own)
+        contents = _contents({path.name: path.read_bytes() for path in _listed(own)})
+        (own / "contents.json").write_text(json.dumps(contents))
         try:
-            draft.rename(place)
+            own.rename(place)
         except OSError:  # what is there is broken, or another process was first: ours is as good
             _remove(place)
-            draft.rename(place)
+            own.rename(place)
     for other in place.parent.glob("index-*"):
         if other != place and other.suffix != ".tmp":
             _remove(other)  # who has it open keeps its files
     return _opened(place)
 
 
-@contextmanager
-def _draft(place: Path) -> Iterator[Path]:
-    """Lend a folder beside a place that bears the name of this process, and is gone afterwards."""
-    draft = place.with_name(f"index-{_machine()}-{os.getpid()}-{secrets.token_hex(8)}.tmp")
-    draft.mkdir()
-    try:
-        yield draft
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the drafts of processes that were killed: here at once, elsewhere after a while."""
-    for draft in folder.glob("index-*.tmp"):
-        if _is_abandoned(draft):
-            shutil.rmtree(draft, ignore_errors=True)
-
-
-def _is_abandoned(draft: Path) -> bool:
-    _, machine, number, *_ = f"{draft.name}---".split("-")
-    try:
-        if machine == _machine() and number.isdecimal() and os.name == "posix":
-            os.kill(int(number), 0)
-        return time.time() - draft.stat().st_mtime > ABANDONED
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):  # it is gone, or its process is somebody else's
-        return False
-
-
-def _machine() -> str:
-    """Name this machine as drafts do."""
-    return f"{zlib.crc32(platform.node().encode()):08x}"
-
-
 def _remove(place: Path) -> None:
     """Remove an index, under a name by which nobody looks for it: never is half of one seen."""
-    aside = place.with_name(f"index-{_machine()}-{os.getpid()}-{secrets.token_hex(8)}.tmp")
+    aside = new_name(place.parent)
     try:
         place.rename(aside)
     except OSError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.index import open_index
+from knowledge.index.drafts import draft
 from tests.knowledge.index.shelf import COOKS, PILOTS, SHELF, ids
 from tests.knowledge.processes import python
 
@@ -41,11 +41,11 @@ def test_other_studies_have_another_index_and_the_old_one_goes(tmp_path: Path) -
 
 
 def test_what_a_killed_builder_left_goes_and_a_working_one_is_left_alone(tmp_path: Path) -> None:
-    for name in ("index-left.tmp", "index-working.tmp"):
-        (tmp_path / name).mkdir()
-    os.utime(tmp_path / "index-left.tmp", (0, 0))
-    open_index(tmp_path, SHELF)
-    assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == ["index-working.tmp"]
+    (tmp_path / "index-left.tmp").mkdir()
+    with draft(tmp_path) as working:
+        open_index(tmp_path, SHELF)
+        assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == [working.name]
+    assert len(folders(tmp_path)) == 1
 
 
 KILLED = """
@@ -70,6 +70,7 @@ CUT_SHORT = """
 import os, sys
 from pathlib import Path
 from knowledge.index import open_index
+from knowledge.index.drafts import draft
 from tests.knowledge.index.shelf import SHELF, COOKS
 folder = Path(sys.argv[1])
 for attempt in ("built", "opened"):
@@ -133,6 +134,7 @@ NO_ROOM = """
 import resource, sys
 from pathlib import Path
 from knowledge.index import open_index
+from knowledge.index.drafts import draft
 from tests.knowledge.index.shelf import SHELF, COOKS
 resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 (found,) = open_index(Path(sys.argv[1]), SHELF).search(["bread"], 5)
