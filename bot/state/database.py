@@ -97,6 +97,7 @@ def _alone(path: Path) -> Iterator[None]:
     _make(name)
     lock = sqlite3.connect(name, timeout=5.0, isolation_level=None)
     try:
+        lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is written to it
         lock.execute("BEGIN EXCLUSIVE")
         yield
     finally:
