@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from dataclasses import replace
@@ -136,6 +137,25 @@ def test_notes_that_change_with_a_version_replace_the_old(
     write_note(notes / "one.md", "Rest at home")
     (notes / "two.md").unlink()
     assert titles(Library.open(tmp_path / "l", seed=True)) == {"Rest at home"}
+
+
+def test_notes_that_cannot_be_renewed_go_on_being_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    notes = tmp_path / "notes"
+    write_note(notes / "one.md", "Rest between tides")
+    monkeypatch.setattr(opening, "_notes", lambda: notes)
+    Library.open(tmp_path / "l", create=True, seed=True)
+    write_note(notes / "one.md", "Rest at home")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert titles(Library.open(tmp_path / "l", create=True, seed=True)) == {"Rest between tides"}
+    assert "notes that ship" in caplog.text
+    with pytest.raises(LibraryUnwritable):
+        Library.open(tmp_path / "other", create=True, seed=True)
 
 
 def test_a_note_and_the_page_of_its_study_are_one(real_pages: Path, tmp_path: Path) -> None:

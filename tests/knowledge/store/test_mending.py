@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryNewer
+from knowledge.library import Library
 from knowledge.store import FILE, Source, TinyStore, atomic, identity
 from knowledge.store.copies import copy_of
+from tests.knowledge.notes import write_note
 from tests.knowledge.processes import python_started
 from tests.making import make_record
 
@@ -241,6 +243,61 @@ def test_a_file_that_is_being_copied_here_is_waited_for(
     copy_of(path).unlink()
     assert len(TinyStore(path.parent, calm=60.0).read().records) == 2
     assert asides(path) == []
+
+
+OPENING = """
+import logging, sys
+from pathlib import Path
+from knowledge import Library
+logging.basicConfig(level="WARNING", format="%(message)s")
+print("ready", flush=True)
+sys.stdin.readline()
+library = Library.open(Path(sys.argv[1]), create=True)
+print(sorted(study.reference.title for study in library.studies))
+"""
+
+
+@pytest.mark.parametrize("copied", [True, False], ids=["from its copy", "from its documents"])
+def test_of_several_that_open_what_is_damaged_one_mends_it(tmp_path: Path, *, copied: bool) -> None:
+    note = write_note(tmp_path / "a.md", "Rest between tides")
+    Library.open(tmp_path / "library", create=True).load([note])
+    path = tmp_path / "library" / FILE
+    for one in (path,) if copied else (path, copy_of(path)):
+        one.write_bytes(one.read_bytes()[:-100])
+    readers = [python_started(OPENING, path.parent) for _ in range(4)]
+    for reader in readers:
+        assert reader.stdout
+        assert reader.stdout.readline() == "ready\n"
+    for reader in readers:
+        assert reader.stdin
+        reader.stdin.write("go\n")
+        reader.stdin.flush()
+    said = [reader.communicate(timeout=120) for reader in readers]
+    assert [held for held, _ in said] == ["['Rest between tides']\n"] * 4
+    assert "".join(told for _, told in said).count("\n") == 1
+    assert len(asides(path)) == 1
+
+
+def test_on_a_disk_without_links_the_file_is_moved_aside_all_the_same(
+    path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    path.write_bytes(b"{")
+    assert titles(path.parent) == {"A", "B"}
+    assert path.read_bytes() == whole
+    assert asides(path) == [b"{"]
+
+
+def test_what_killed_processes_left_over_goes_at_the_next_opening(path: Path) -> None:
+    (path.parent / f".{FILE}.0123.tmp").write_bytes(b"half")
+    (path.parent / f".{FILE}.copy.0123.tmp").write_bytes(b"half")
+    (path.parent / ".rebuilding").mkdir()
+    (path.parent / ".rebuilding" / FILE).write_bytes(b"half")
+    TinyStore(path.parent).protect()
+    assert {one.name for one in path.parent.iterdir()} == {FILE, f"{FILE}.copy", ".lock"}
 
 
 # ── disks that refuse ────────────────────────────────────────────────────────────────────────────
