@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import LibraryError
 from knowledge.store import atomic
-from knowledge.store.storage import AtomicStorage
+from knowledge.store.storage import FILE, AtomicStorage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,21 @@ END = 200  # bytes, among which the checksum of a file stands
 def copy_of(path: Path) -> Path:
     """Return where the last good copy of a file is kept."""
     return path.with_name(f"{path.name}.copy")
+
+
+def is_library(folder: Path) -> bool:
+    """Say whether a folder holds a library's file, or its copy, by its beginning."""
+    path = folder / FILE
+    return _begins_as_library(path) or _begins_as_library(copy_of(path))
+
+
+def _begins_as_library(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(200)
+    except OSError:
+        return False
+    return b'"meta"' in beginning and b'"schema"' in beginning
 
 
 def keep(path: Path) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from knowledge.store.sources import Stamp
 
+FILE = "studies.json"  # in the folder of a library
 SCHEMA = 1
 TABLES = ("meta", "sources", "records")
 SEAL = "checksum"  # the last table: of every byte before its name, lines ending as Unix ends them
@@ -146,9 +147,10 @@ def _is_sealed(path: Path, content: bytes, seal: dict[str, dict[str, object]]) -
     stated = [entry.get("sha256") for entry in seal.values()]
     if stated in ([], [""]):
         return False
-    before = content[: content.rfind(f'"{SEAL}"'.encode())]
-    if b"\r" in before:  # git ends lines so on Windows; within JSON's strings there is none
-        before = before.replace(b"\r\n", b"\n")
+    end = content.rfind(f'"{SEAL}"'.encode())
+    before: bytes | memoryview = memoryview(content)[:end]
+    if content.find(b"\r", 0, end) >= 0:  # git ends lines so on Windows; JSON's strings have none
+        before = content[:end].replace(b"\r\n", b"\n")
     if stated != [hashlib.sha256(before).hexdigest()]:
         raise LibraryDamaged(
             path,

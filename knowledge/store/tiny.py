@@ -41,7 +41,7 @@ from knowledge.store.entries import (
 from knowledge.store.locking import locked, refusal_of
 from knowledge.store.salvage import Left, left_in
 from knowledge.store.sources import Contents
-from knowledge.store.storage import AtomicStorage, stamp_of, unreadable
+from knowledge.store.storage import FILE, AtomicStorage, stamp_of, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -52,26 +52,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FILE = "studies.json"
 REBUILDING = ".rebuilding"  # a folder in which a library is read anew
 PATIENCE = 30.0  # seconds that a writer waits for another
 CALM = 0.5  # seconds after which a file that nobody wrote to is as it is meant to be
 ADVICE = "mend it or put a copy of it back, or move it away and load the documents again"
-
-
-def is_library(folder: Path) -> bool:
-    """Say whether a folder holds a library's file, or its copy, by its beginning."""
-    path = folder / FILE
-    return _begins_as_library(path) or _begins_as_library(copies.copy_of(path))
-
-
-def _begins_as_library(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(200)
-    except OSError:
-        return False
-    return b'"meta"' in beginning and b'"schema"' in beginning
 
 
 class TinyStore:
@@ -151,10 +135,13 @@ class TinyStore:
 
     def _wait_for_calm(self) -> None:
         """Wait while others write to the file: git, cp and editors do so piece by piece."""
-        stamp, before = self.stamp(), None
-        while stamp != before and stamp and 0 <= time.time() - stamp[1] / 1e9 < self._calm:
+        before: Stamp | None = None
+        until = time.time() + self._patience
+        while (stamp := self.stamp()) and stamp != before and time.time() < until:
+            if not 0 <= time.time() - stamp[1] / 1e9 < self._calm:
+                return
             time.sleep(self._calm)
-            stamp, before = self.stamp(), stamp
+            before = stamp
 
     def _ails(self) -> LibraryDamaged | None:
         """Return what is wrong with the file, if anything: another process may have mended it."""
