@@ -26,9 +26,9 @@ NOTE = "note:"  # begins the name of a study note that ships with the program
 def opened(folder: Path, *, create: bool, seed: bool) -> TinyStore:
     """Open the store in a folder; see `Library.open`."""
     store = TinyStore(folder)
-    if create and store.stamp() is None:
-        store.update((), {})
     try:
+        if create and store.stamp() is None:
+            store.update((), {})
         store.read()
     except LibraryNewer:
         raise

@@ -155,9 +155,7 @@ class TinyStore:
 
     def _restore(self, damage: LibraryDamaged) -> None:
         """Put the copy in the place of the file, with the lock held. Raises LibraryDamaged."""
-        copy = copies.copy_of(self._path)
-        if not copies.is_good(copy):
-            raise LibraryDamaged(self._path, f"{damage.reason}; {ADVICE}") from damage
+        copy = self._good_copy(damage)
         made, aside = copies.made(copy), copies.put_back(self._path)
         log.warning(
             "%s: %s; %sits copy of %s is in its place: load again what is newer",
@@ -166,10 +164,9 @@ class TinyStore:
 
     def _copied(self, damage: LibraryDamaged, refusal: LibraryUnwritable) -> Contents:
         """Hold what the copy holds, for as long as the file does not change."""
-        copy = copies.copy_of(self._path)
-        if not copies.is_good(copy):
-            raise LibraryDamaged(self._path, f"{damage.reason}; {ADVICE}") from damage
-        contents = TinyStore._read_only(copy)
+        copy = self._good_copy(damage)
+        with collector.paused():
+            contents = contents_of(copy, TinyDB(storage=lambda: AtomicStorage(copy)))
         self._last = (self.stamp(), contents)
         log.warning(
             "%s: %s; answers come from its copy of %s, which cannot take its place: %s",
@@ -177,10 +174,13 @@ class TinyStore:
         )
         return contents
 
-    @staticmethod
-    def _read_only(path: Path) -> Contents:
-        with collector.paused():
-            return contents_of(path, TinyDB(storage=lambda: AtomicStorage(path)))
+    def _good_copy(self, damage: LibraryDamaged) -> Path:
+        """Return where the copy is; LibraryDamaged where it is damaged too, or not there."""
+        copy = copies.copy_of(self._path)
+        if copies.is_good(copy):
+            return copy
+        too = f", and {copy.name} cannot be used" if copy.exists() else ""
+        raise LibraryDamaged(self._path, f"{damage.reason}{too}; {ADVICE}") from damage
 
     def protect(self) -> None:
         """Give the file its checksum and its copy where it lacks either and the disk lets it.
@@ -263,7 +263,7 @@ class TinyStore:
         """Return the file, its copy put back first where it is damaged or gone."""
         storage = AtomicStorage(self._path)
         try:
-            if storage.read() is not None or not copies.is_good(copies.copy_of(self._path)):
+            if storage.read() is not None or not copies.copy_of(self._path).exists():
                 return storage
             damage = LibraryDamaged(self._path, "is gone")
         except LibraryNewer:

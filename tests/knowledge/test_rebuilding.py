@@ -82,6 +82,25 @@ def test_a_library_of_the_notes_that_ship_has_them_again(tmp_path: Path) -> None
     assert len(Library.open(tmp_path, create=True, seed=True).studies) == held > 0
 
 
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_that_is_gone_with_its_copy_damaged_is_read_anew_too(
+    path: Path, *, create: bool
+) -> None:
+    spoilt = spoil(path)
+    path.unlink()
+    library = Library.open(path.parent, create=create)
+    assert {study.reference.title for study in library.studies} == set(TITLES)
+    assert [one.read_bytes() for one in path.parent.glob(f"{FILE}.copy.damaged-*")] == [spoilt]
+
+
+def test_a_library_is_not_begun_anew_over_a_copy_that_cannot_be_used(path: Path) -> None:
+    path.unlink()
+    copy_of(path).write_bytes(b"{")
+    with pytest.raises(LibraryDamaged, match=r"is gone, and .* cannot be used"):
+        Library.open(path.parent, create=True)
+    assert copy_of(path).read_bytes() == b"{"
+
+
 def test_what_people_separated_stays_so(tmp_path: Path) -> None:
     for name in "ab":
         body = f"We asked {name}. They rest."
