@@ -13,7 +13,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.connect import identify, web_client
 from bot.handlers import actions, asking, command, events, home, messages
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, Overloaded, delivering
 from bot.settings import Mode
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltReq
     Bolt raises on such bodies, some of them before it has checked a signature.
     """
     try:
-        return app.dispatch(BoltRequest(**request))
+        delivery = BoltRequest(**request)
+        with delivering(delivery.body):
+            return app.dispatch(delivery)
     except UNREADABLE:
         log.info("a delivery that cannot be read")
         return BoltResponse(status=HTTPStatus.BAD_REQUEST, body="")
@@ -81,10 +83,14 @@ def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltReq
 def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
     """Acknowledge what nobody listens to and what sending again would not mend.
 
-    A person's command or press that fails is not: Slack then tells them.
+    A person's command or press that fails is not: Slack then tells them. Nor is what there is no
+    room for: Slack delivers it again.
     """
     event = request.body.get("event")
     kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
+    if isinstance(error, Overloaded):
+        log.warning("too much work to take %s, or to say so", kind)
+        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, body="")
     if isinstance(error, BoltUnhandledRequestError):
         log.info("nothing listens to %s", kind)
     else:

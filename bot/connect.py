@@ -2,7 +2,8 @@
 
 A refusal that trying again cannot mend is SlackRefused and names the variable to look at; all else
 is SlackUnreachable. A request is repeated only where that cannot do its work twice: when Slack was
-not reached, was too busy, or failed by its own account; never when only its answer was lost.
+not reached, was too busy, or failed by its own account; never when only its answer was lost. Of a
+message that Slack failed to post it is seen first whether it stands (`bot.handlers.sending`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import functools
 import http.client
 import ipaddress
 import logging
+import math
+import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -21,10 +24,8 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry import RetryHandler
-from slack_sdk.http_retry.builtin_handlers import (
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
+
+from bot.work import pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,18 +39,26 @@ SDK_LOG = logging.getLogger("slack_sdk")
 
 TIMEOUT = 10  # seconds for one request
 TRIES = 3  # after the first
+PATIENT_TRIES = 10  # after the first, where Slack says when to come back
+POSTING = "/chat.postMessage"
 LONGEST_WAIT = 60  # seconds of Retry-After that are waited for; after more, the work fails
 
 # Errors of auth.test and apps.connections.open that pass by themselves; all others are about us.
+TOO_BUSY = {"ratelimited", "rate_limited"}
 PASSING = {
-    "ratelimited",
-    "rate_limited",
+    *TOO_BUSY,
     "internal_error",
     "fatal_error",
     "request_timeout",
     "service_unavailable",
     "team_added_to_org",
 }
+
+# Slack's words for a failure of its own, after which the work may or may not have been done.
+UNWELL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
+
+# What stands between us and Slack gave up waiting: that says nothing of what Slack did.
+GATEWAY = {502, 504}
 
 # What a lost answer looks like: the request went out, so Slack may have done what it asked.
 LOST_ANSWER = (http.client.HTTPException, ConnectionError, TimeoutError)
@@ -68,7 +77,11 @@ class SlackRefused(Exception):
 
 
 class SlackUnreachable(Exception):
-    """Slack cannot be reached, or is not well; trying again later may help."""
+    """Slack cannot be reached, or is not well; trying again may help, after `wait` seconds."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 def web_client(api_url: str, token: str | None = None, *, patient: bool = True) -> WebClient:
@@ -111,8 +124,8 @@ def retry_handlers() -> list[RetryHandler]:
     """Return the reasons to repeat a request, for Web API and response_url alike."""
     return [
         _NotReached(max_retry_count=TRIES),
-        _TooBusy(max_retry_count=TRIES),
-        ServerErrorRetryHandler(max_retry_count=TRIES),
+        _TooBusy(max_retry_count=PATIENT_TRIES),
+        _Unwell(max_retry_count=TRIES),
     ]
 
 
@@ -177,20 +190,45 @@ def error_code(error: SlackApiError) -> str:
     return f"status {response.status_code}"
 
 
+def is_unwell(error: SlackApiError) -> bool:
+    """Say whether Slack failed by its own account."""
+    return error.response.status_code >= 500 or error_code(error) in UNWELL
+
+
 def _call(variable: str, method: Callable[[], SlackResponse]) -> SlackResponse:
     try:
         return method()
     except SlackApiError as error:
         code = error_code(error)
         if code in PASSING or not code.isidentifier():
-            raise SlackUnreachable(f"Slack is not well ({code})") from error
+            wait = min(LONGEST_WAIT, retry_after(error.response)) if code in TOO_BUSY else 0.0
+            raise SlackUnreachable(f"Slack is not well ({code})", wait) from error
         raise SlackRefused(variable, code) from error
     except (OSError, *LOST_ANSWER, SlackClientError) as error:
         reason = getattr(error, "reason", None) or error
         raise SlackUnreachable(f"Slack cannot be reached ({type(reason).__name__})") from error
 
 
-class _NotReached(RetryHandler):
+class _Pausing(RetryHandler):
+    """Lets the work of others go on while it waits for the next attempt."""
+
+    def prepare_for_next_attempt(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,  # noqa: ARG002 - the SDK passes it by name
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002 - the SDK passes it by name
+    ) -> None:
+        state.next_attempt_requested = True
+        pause(self._seconds(state, response))
+        state.increment_current_attempt()
+
+    def _seconds(self, state: RetryState, _response: HttpResponse | None) -> float:
+        return self.interval_calculator.calculate_sleep_duration(state.current_attempt)
+
+
+class _NotReached(_Pausing):
     """Repeats what cannot have arrived: urllib wraps errors up to sending, not those of reading."""
 
     def _can_retry(
@@ -204,20 +242,43 @@ class _NotReached(RetryHandler):
         return isinstance(error, URLError) and not isinstance(error, HTTPError)
 
 
-class _TooBusy(RateLimitErrorRetryHandler):
+class _Unwell(_Pausing):
+    """Repeats what Slack says it failed to do, but for a message, which may stand all the same."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002 - the SDK passes it by name
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002 - the SDK passes it by name
+    ) -> bool:
+        failed = response is not None and response.status_code >= 500
+        known = response is not None and response.status_code not in GATEWAY
+        return failed and known and not request.url.endswith(POSTING)
+
+
+class _TooBusy(_Pausing):
     """Waits as long as Slack asks, within reason."""
 
     def _can_retry(
         self,
         *,
-        state: RetryState,
-        request: HttpRequest,
+        state: RetryState,  # noqa: ARG002 - the SDK passes it by name
+        request: HttpRequest,  # noqa: ARG002 - the SDK passes it by name
         response: HttpResponse | None = None,
-        error: Exception | None = None,
+        error: Exception | None = None,  # noqa: ARG002 - the SDK passes it by name
     ) -> bool:
-        limited = super()._can_retry(state=state, request=request, response=response, error=error)
-        if not limited or response is None:
-            return False
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        wait = (headers.get("retry-after") or ["1"])[0]
-        return wait.isdecimal() and int(wait) <= LONGEST_WAIT
+        limited = response is not None and response.status_code == 429
+        return limited and retry_after(response) <= LONGEST_WAIT
+
+    def _seconds(self, _state: RetryState, response: HttpResponse | None) -> float:
+        return retry_after(response) + random.random()  # noqa: S311 - spreads load, guards nothing
+
+
+def retry_after(response: HttpResponse | SlackResponse | None) -> float:
+    """Return the seconds that Slack asks to wait: 1 where it does not say, no end for nonsense."""
+    headers = {name.lower(): value for name, value in response.headers.items()} if response else {}
+    said = headers.get("retry-after") or "1"
+    wait = said if isinstance(said, str) else said[0]
+    return int(wait) if wait.isdecimal() and wait.isascii() and len(wait) < 10 else math.inf

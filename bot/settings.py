@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dotenv import load_dotenv
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ VARIABLES = (
     Variable("PORT", "3000", "Port to listen on in HTTP mode; 0 takes a free one"),
     Variable("EVIDENCE_LIBRARY", "", "Library folder; unset: one in your user data directory"),
     Variable("EVIDENCE_STATE", "", "What the bot remembers; unset: `state.sqlite3` in the library"),
+    Variable("EVIDENCE_HEARTBEAT", "", "Written anew while the bot is well; unset: by the state"),
     Variable(
         "EVIDENCE_CRISIS_MESSAGE", "", "What a person in danger is told; unset: who can help now"
     ),
@@ -83,6 +84,7 @@ class Settings:
     library: Path
     library_is_default: bool
     state: Path
+    heartbeat: Path
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
@@ -101,7 +103,7 @@ class Settings:
 
 
 def load() -> Settings:
-    """Read `.env` in the working directory (what is set already wins), then the environment."""
+    """Read `.env` in the working directory (what is set and not empty wins), then the rest."""
     _load_dotenv()
     return read(os.environ)
 
@@ -139,11 +141,13 @@ def read(environment: Mapping[str, str]) -> Settings:
     mode = reader.mode()
     library = reader.path("EVIDENCE_LIBRARY")
     folder = library or _default_folder()
+    state = reader.path("EVIDENCE_STATE") or folder / "state.sqlite3"
     settings = Settings(
         mode=mode or Mode.SOCKET,
         library=folder,
         library_is_default=library is None,
-        state=reader.path("EVIDENCE_STATE") or folder / "state.sqlite3",
+        state=state,
+        heartbeat=reader.path("EVIDENCE_HEARTBEAT") or state.with_suffix(".heartbeat"),
         bot_token=reader.secret(
             "SLACK_BOT_TOKEN",
             BOT_TOKEN,
@@ -179,9 +183,12 @@ def read(environment: Mapping[str, str]) -> Settings:
 
 
 def _load_dotenv() -> None:
+    """Set what `.env` says and the environment does not; an empty variable says nothing."""
     try:
-        load_dotenv(Path.cwd() / ".env", override=False, interpolate=False)
-    except (OSError, UnicodeDecodeError) as error:
+        for name, value in dotenv_values(Path.cwd() / ".env", interpolate=False).items():
+            if value is not None and not os.environ.get(name, "").strip():
+                os.environ[name] = value
+    except (OSError, ValueError) as error:  # of the second kind: not UTF-8, or "PORT=\0"
         advice = "cannot be read; save it as UTF-8 text that this account may read"
         raise SettingsError(((".env", advice),)) from error
 

@@ -1,71 +1,204 @@
 """Answering happens here, on a few threads of its own, so that acknowledging never waits for it.
 
-The queue is bounded: what does not fit is refused at once and the person can be told. The threads
-are daemons: work that hangs cannot keep a stopping process alive.
+People take turns: whoever asks much waits behind their own questions, not before those of others.
+What posts in one channel goes one after the other, at the pace that Slack allows a channel; it
+waits in the queue and keeps no thread. The queue is bounded, for all and for each person: what does
+not fit is refused at once and the person can be told. The threads are daemons: work that hangs
+cannot keep a stopping process alive.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import math
 import threading
 import time
-from queue import Empty, Full, Queue
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 log = logging.getLogger(__name__)
 
+PACE = 1.0  # seconds between two posts in one channel
+LENT = 64  # places that may be lent at once
+LANES = 1_000  # channels that are remembered before those that are free again are forgotten
+LEARNING = 0.1  # the weight of the newest job in what a job takes
+SOONEST = 10  # seconds after which it makes sense to ask again
+
+_here = threading.local()  # `.work`: whose thread this is
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    run: Callable[[], object]
+    lane: str
+
 
 class Work:
-    """Runs jobs on `workers` threads with room for `waiting` more; threads start with the first."""
+    """Runs jobs on `workers` threads with room for `waiting` more, `each` of them for one person.
 
-    def __init__(self, *, workers: int = 8, waiting: int = 400) -> None:
-        self._jobs: Queue[Callable[[], None]] = Queue(maxsize=waiting)
-        self._workers = workers
-        self._started = 0
+    Threads start with the first jobs. Jobs of one lane are `pace` seconds apart.
+    """
+
+    def __init__(
+        self, *, workers: int = 8, waiting: int = 400, each: int = 20, pace: float = PACE
+    ) -> None:
+        self._workers, self._room, self._each, self._pace = workers, waiting, each, pace
+        self._waiting: dict[str, deque[_Job]] = {}  # person -> jobs; whose turn it is comes first
+        self._count = 0  # jobs that wait
+        self._lanes: dict[str, float] = {}  # when a lane is free, on the monotonic clock
+        self._begun: dict[int, float] = {}  # thread -> since when it works without a pause
+        self._lent = 0
+        self._threads = 0
         self._unfinished = 0
+        self._takes = 0.1  # seconds that a job took of late
         self._closed = False
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._ready = threading.Condition(self._lock)
+        self._done = threading.Condition(self._lock)
 
-    def submit(self, job: Callable[[], None]) -> bool:
-        """Queue a job; False where there is no room or the work is closing."""
-        with self._changed:
-            if self._closed:
+    def submit(self, job: Callable[[], object], *, person: str = "", lane: str = "") -> bool:
+        """Queue a job; False where there is no room for it or the work is closing.
+
+        What no `person` asked for is bounded by the room for all alone.
+        """
+        with self._lock:
+            own = self._waiting.get(person, ())
+            if self._closed or self._count >= self._room or (person and len(own) >= self._each):
                 return False
-            try:
-                self._jobs.put_nowait(job)
-            except Full:
-                return False
+            self._waiting.setdefault(person, deque()).append(_Job(job, lane))
+            self._count += 1
             self._unfinished += 1
-            if self._started < self._workers:
-                self._started += 1
-                threading.Thread(
-                    target=self._run, name=f"work-{self._started}", daemon=True
-                ).start()
+            self._staff()
+            self._ready.notify()
         return True
+
+    def patience(self, person: str) -> int:
+        """Estimate the seconds until there is room again for a person, to the next ten."""
+        with self._lock:
+            own = len(self._waiting.get(person, ())) * max(self._pace, self._takes)
+            everyone = self._count * self._takes / self._workers
+        return SOONEST * math.ceil(max(SOONEST, own, everyone) / SOONEST)
+
+    def waiting(self) -> int:
+        """Count the jobs that have not begun."""
+        with self._lock:
+            return self._count
+
+    def longest(self) -> float:
+        """Return the seconds for which the longest job has gone on without a pause."""
+        with self._lock:
+            now = time.monotonic()
+            return now - min(self._begun.values(), default=now)
 
     def close(self, timeout: float) -> bool:
         """Take no more and wait until everything is done; False where seconds ran out first."""
-        deadline = time.monotonic() + timeout
-        with self._changed:
+        with self._lock:
             self._closed = True
-            return self._changed.wait_for(
-                lambda: self._unfinished == 0, timeout=max(0.0, deadline - time.monotonic())
-            )
+            self._ready.notify_all()
+            return self._done.wait_for(lambda: self._unfinished == 0, timeout=max(0.0, timeout))
+
+    @contextlib.contextmanager
+    def lend(self) -> Iterator[None]:
+        """Let another job begin while this one waits for something; not without bounds."""
+        thread = threading.get_ident()
+        with self._lock:
+            lent = self._lent < LENT
+            self._lent += lent
+            self._begun.pop(thread, None)
+            self._staff()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._lent -= lent
+                self._begun[thread] = time.monotonic()
+
+    def _staff(self) -> None:
+        """Start a thread where there is more to do than threads to do it."""
+        if self._threads < min(self._workers + self._lent, self._unfinished):
+            self._threads += 1
+            name = f"work-{self._threads}"
+            threading.Thread(target=self._run, name=name, daemon=True).start()
 
     def _run(self) -> None:
-        while not (self._closed and self._jobs.empty()):
+        _here.work = self
+        while job := self._next():
+            began = time.monotonic()
             try:
-                job = self._jobs.get(timeout=0.5)
-            except Empty:
-                continue
-            try:
-                job()
+                job.run()
             except Exception:
                 log.exception("a job failed and had nobody to tell")
             finally:
-                with self._changed:
-                    self._unfinished -= 1
-                    self._changed.notify_all()
+                self._finish(job, time.monotonic() - began)
+
+    def _next(self) -> _Job | None:
+        """Wait for a job and take it; None where this thread is no longer needed."""
+        with self._lock:
+            while True:
+                spare = self._threads > self._workers + self._lent
+                if spare or (self._closed and not self._count):
+                    self._threads -= 1
+                    self._ready.notify()
+                    return None
+                job, wait = self._pick()
+                if job:
+                    self._begun[threading.get_ident()] = time.monotonic()
+                    self._ready.notify()  # another thread looks after what still waits
+                    return job
+                self._ready.wait(wait)
+
+    def _pick(self) -> tuple[_Job | None, float | None]:
+        """Take the first job whose lane is free, or say in how many seconds one will be."""
+        now = time.monotonic()
+        soonest = math.inf
+        for person, jobs in self._waiting.items():
+            for place, job in enumerate(jobs):
+                free = self._lanes.get(job.lane, 0.0)
+                if free <= now:
+                    self._take(person, jobs, place)
+                    return job, None
+                soonest = min(soonest, free)
+        return None, None if soonest == math.inf else soonest - now
+
+    def _take(self, person: str, jobs: deque[_Job], place: int) -> None:
+        """Take a job out; its person is now the last in turn, and its lane is in use."""
+        lane = jobs[place].lane
+        del jobs[place]
+        del self._waiting[person]
+        if jobs:
+            self._waiting[person] = jobs
+        self._count -= 1
+        if lane:
+            self._lanes[lane] = math.inf
+
+    def _finish(self, job: _Job, took: float) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._begun.pop(threading.get_ident(), None)
+            self._takes += LEARNING * (took - self._takes)
+            self._unfinished -= 1
+            if job.lane:
+                self._lanes[job.lane] = now + self._pace
+                if len(self._lanes) > LANES:
+                    self._lanes = {lane: at for lane, at in self._lanes.items() if at > now}
+                self._ready.notify()  # whoever waits for this lane has not known until when
+            self._done.notify_all()
+
+
+@contextlib.contextmanager
+def lent() -> Iterator[None]:
+    """Wait within a job without keeping others from their turn; outside of one, just wait."""
+    work: Work | None = getattr(_here, "work", None)
+    with work.lend() if work else contextlib.nullcontext():
+        yield
+
+
+def pause(seconds: float) -> None:
+    """Sleep within a job without keeping others from their turn."""
+    with lent():
+        time.sleep(seconds)

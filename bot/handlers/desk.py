@@ -1,18 +1,24 @@
 """One delivery, one reply: claim it, do the work, finish; or release, say so, and log why.
 
-Every handler brings a `Turn` to the desk and is done; the work runs elsewhere.
+Every handler brings a `Turn` to the desk and is done; the work runs elsewhere. What is claimed is
+kept with the delivery, so that it outlives this process. What Slack could not be reached for is put
+off; what was sent and not confirmed is finished, and counted.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
 import secrets
 import time
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
@@ -21,21 +27,26 @@ from bot.blocks.limits import QUESTION, length
 from bot.blocks.reply import Control
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import home, surfaces
-from bot.connect import error_code
-from bot.handlers.sending import AnswerLost
+from bot.connect import error_code, is_unwell
+from bot.handlers import errands
+from bot.handlers.errands import AnswerLost, errand
+from bot.handlers.sending import NotPosted
 from bot.work import Work
 from knowledge import EvidenceError, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from slack_sdk import WebClient
 
     from bot.blocks.reply import Reply
-    from bot.state import Place, State
+    from bot.state import Claim, Place, State
     from knowledge import Answer, Census, Study, Suggestions
 
 log = logging.getLogger(__name__)
+
+MARK = 32  # characters of a turn's name that its messages are marked with
+REFUSALS = 200  # people who may wait to hear that there is too much to do
 
 
 class Answers(Protocol):
@@ -75,7 +86,8 @@ class Turn:
     """A delivery and what to do about it.
 
     `names` are all names it goes by: the message it is about and the delivery itself. `act` does
-    the work; `tell` reaches the person when it cannot be done.
+    the work; `tell` reaches the person when it cannot be done. `channel` is where it posts for
+    everyone to read, one message a second; empty where it does not.
     """
 
     surface: str
@@ -83,6 +95,27 @@ class Turn:
     names: tuple[str, ...]
     act: Callable[[], None]
     tell: Callable[[Message], None]
+    channel: str = ""
+
+
+class Overloaded(Exception):
+    """There is not even room to say so: Slack is to deliver again."""
+
+    def __init__(self) -> None:
+        super().__init__("too much work")
+
+
+_delivery: ContextVar[Mapping[str, Any]] = ContextVar("delivery", default=MappingProxyType({}))
+
+
+@contextlib.contextmanager
+def delivering(body: Mapping[str, Any]) -> Iterator[None]:
+    """Let the turns that are taken within be those of this delivery."""
+    token = _delivery.set(body)
+    try:
+        yield
+    finally:
+        _delivery.reset(token)
 
 
 def fingerprint(*parts: object) -> str:
@@ -102,7 +135,7 @@ class Desk:
         self.state = state
         self._work = work
         self._need = need  # what a person in danger reads; empty, the words that ship
-        self._refusals = Work(workers=1, waiting=100)
+        self._refusals = Work(workers=2, waiting=REFUSALS, each=REFUSALS)
 
     def answer(self, questions: Sequence[str]) -> Answer:
         """Answer the last of these questions; those before it lead up to it, oldest first.
@@ -131,52 +164,97 @@ class Desk:
         if place and text.casefold().strip(" .!") in home.FORGET_PHRASES:
             self.state.forget_person(place.team, place.person)
             return slack_sentence(home.FORGOTTEN)
-        questions = (*(self.state.asked(place) if place else ()), text)
+        before = self.state.asked(place) if place else ()
+        again = errands.current().again and before[-1:] == (text,)  # kept by the first try
+        questions = before if again else (*before, text)
         answer = self.answer(questions)
         if place and answer.question.kind is Kind.NEED:
             self.state.forget_person(place.team, place.person)
-        elif place and text:
+        elif place and text and not again:
             self.state.remember(place, text)
         return slack_message(self.reply(answer, private=private), questions)
 
     def take(self, turn: Turn) -> None:
-        """Have the turn's work done, or its person told that there is too much of it."""
-        if not self._work.submit(partial(self._run, turn)):
-            log.warning("refused surface=%s team=%s: too much work", turn.surface, turn.team)
-            self._refusals.submit(partial(self._tell, turn, surfaces.TOO_BUSY))
+        """Have the turn's work done, or its person told that there is too much of it.
 
-    def _run(self, turn: Turn) -> None:
-        claim = self.state.claim(turn.team, turn.names)
+        Raises Overloaded where there is too much of that as well.
+        """
+        body = _delivery.get()
+        claim = self.state.claim(turn.team, turn.names, json.dumps(body) if body else "")
         if claim is None:
-            log.info("duplicate surface=%s team=%s", turn.surface, turn.team)
+            self._note("duplicate", turn)
             return
-        started = time.monotonic()
-        try:
-            turn.act()
-        except Declined as declined:
+        person = _asker(body)
+        work = partial(self._run, turn, claim)
+        if self._work.submit(work, person=person, lane=turn.channel):
+            return
+        refusal = partial(self._refuse, turn, claim, self._work.patience(person))
+        if not self._refusals.submit(refusal, person=person, lane=turn.channel):
             claim.release()
-            log.info("declined surface=%s team=%s", turn.surface, turn.team)
+            raise Overloaded
+
+    def _run(self, turn: Turn, claim: Claim) -> None:
+        started = time.monotonic()
+        name = fingerprint(*turn.names)[:MARK] if turn.names else ""
+        try:
+            with errand(claim, name):
+                turn.act()
+        except Declined as declined:
+            self._note("declined", turn)
             self._tell(turn, declined.advice)
+            claim.release()
         except AnswerLost as lost:
             claim.finish()
-            log.warning("unconfirmed surface=%s team=%s: %s", turn.surface, turn.team, lost)
+            self._note("unconfirmed", turn, f": {lost}", logging.WARNING)
         except Exception as error:
-            claim.release()
-            reference = secrets.token_hex(4)
-            place = f"surface={turn.surface} team={turn.team}"
             reason = _reason(error)
+            if _will_pass(error) and claim.put_off():
+                self._note("put off", turn, f" reason={reason}", logging.WARNING)
+                return
+            reference = secrets.token_hex(4)
+            self.state.count("failed")
+            place = f"surface={turn.surface} team={turn.team}"
             log.exception("failed %s reference=%s reason=%s", place, reference, reason)
             self._tell(turn, surfaces.something_failed(reference))
+            claim.release()
         else:
             claim.finish()
-            milliseconds = (time.monotonic() - started) * 1000
-            log.info("done surface=%s team=%s ms=%.0f", turn.surface, turn.team, milliseconds)
+            self._note("done", turn, f" ms={(time.monotonic() - started) * 1000:.0f}")
+
+    def _refuse(self, turn: Turn, claim: Claim, seconds: int) -> None:
+        self._note("refused", turn, ": too much work", logging.WARNING)
+        self._tell(turn, surfaces.too_busy(seconds))
+        claim.release()
 
     def _tell(self, turn: Turn, sentence: str) -> None:
         try:
             turn.tell(slack_sentence(sentence))
+        except AnswerLost as lost:
+            self._note("unconfirmed", turn, f": {lost}", logging.WARNING)
         except Exception:
             log.exception("could not tell surface=%s team=%s", turn.surface, turn.team)
+
+    def _note(self, outcome: str, turn: Turn, more: str = "", level: int = logging.INFO) -> None:
+        """Count what became of a delivery, and log it."""
+        self.state.count(outcome)
+        log.log(level, "%s surface=%s team=%s%s", outcome, turn.surface, turn.team, more)
+
+
+def _asker(body: Mapping[str, Any]) -> str:
+    """Name who a delivery comes from: of a command, of a press or a view, of an event."""
+    inner = body.get("event")
+    for who in (body.get("user_id"), body.get("user"), inner and inner.get("user")):
+        person = who.get("id") if isinstance(who, dict) else who
+        if isinstance(person, str):
+            return person
+    return ""
+
+
+def _will_pass(error: Exception) -> bool:
+    """Say whether the work failed only because Slack could not be reached or was not well."""
+    if isinstance(error, SlackApiError):
+        return is_unwell(error)
+    return isinstance(error, (URLError, NotPosted))
 
 
 def _reason(error: Exception) -> str:

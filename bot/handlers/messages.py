@@ -67,5 +67,6 @@ def _answer(surface: str, body: dict[str, Any], event: dict[str, Any], desk: Des
             names=tuple(names),
             act=lambda: tell(desk.message_for(question, place, private=False)),
             tell=tell,
+            channel=channel,
         )
     )

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks.controls import conversation
+from bot.blocks.reply import Control
 from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.sending import post, respond
 from bot.state import Place
@@ -68,6 +69,7 @@ class Press:
             names=(f"action {self.team} {self.delivery}", *names),
             act=act,
             tell=tell or partial(respond, self.response_url, thread=self.thread),
+            channel=self.channel if self.direct or self.control == Control.SHARE else "",
         )
 
     def answer(self, desk: Desk, message: Message) -> None:

@@ -1,12 +1,14 @@
 """HTTP: Slack's deliveries as signed requests, through Bolt's ASGI adapter under uvicorn.
 
 In front of the adapter stands a door that takes no body larger or slower than Slack's own and lets
-none through that is not text. Signatures and their age are checked by Bolt.
+none through that is not text. Signatures and their age are checked by Bolt. `GET /healthz` says
+whether the bot is well, to anyone who asks.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import socket
 import threading
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+    Report = Callable[[], dict[str, Any]]
     Receive = Callable[[], Awaitable[dict[str, Any]]]
     Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
 PATH = "/slack/events"
+HEALTH = "/healthz"
 LARGEST_BODY = 1024 * 1024  # bytes; Slack's own stay far below
 LARGEST_DROPPED = 8 * LARGEST_BODY
 SLOWEST_BODY = 5.0  # seconds
@@ -46,12 +50,15 @@ class CannotListen(Exception):
 
 
 class HttpMode:
-    """Listens on the settings' address and dispatches signed requests to the app."""
+    """Listens on the settings' address and dispatches signed requests to the app.
 
-    def __init__(self, app: App, settings: Settings) -> None:
+    `health` tells how the bot is, for whoever asks at /healthz: "ok" in it decides the status.
+    """
+
+    def __init__(self, app: App, settings: Settings, health: Report) -> None:
         self._host, self._port = settings.host, settings.port
         config = uvicorn.Config(
-            _Door(app),
+            _Door(app, health),
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -73,6 +80,10 @@ class HttpMode:
         self._thread.start()
         host = f"[{self._host}]" if ":" in self._host else self._host
         log.info("Listening on http://%s:%d%s", host, port, PATH)
+
+    def is_connected(self) -> bool:
+        """Say whether we listen."""
+        return self._thread is not None and self._thread.is_alive()
 
     def close(self) -> None:
         """Take no new requests and answer those under way."""
@@ -99,12 +110,16 @@ class _Door(SlackRequestHandler):
     As it comes, the adapter dispatches on the event loop, one request after the other.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, health: Report) -> None:
         super().__init__(app, path=PATH)
+        self._health = health
         self._threads = ThreadPoolExecutor(16, thread_name_prefix="dispatch")
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
+            return
+        if scope["path"] == HEALTH:
+            await _tell(send, self._health())
             return
         if not dict(scope["headers"]).get(TIMESTAMP, b"0").isdigit():
             await _refuse(send, HTTPStatus.UNAUTHORIZED)  # Bolt would fail on it
@@ -156,6 +171,19 @@ async def _body(receive: Receive) -> bytes | None:
         if not part.get("more_body", False):
             return bytes(body) if size <= LARGEST_BODY else None
     return None
+
+
+async def _tell(send: Send, report: dict[str, Any]) -> None:
+    """Answer how the bot is: status 200 where it is well, else 503."""
+    body = json.dumps(report).encode()
+    status = HTTPStatus.OK if report["ok"] else HTTPStatus.SERVICE_UNAVAILABLE
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _refuse(send: Send, status: int) -> None:

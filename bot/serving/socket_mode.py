@@ -1,9 +1,7 @@
-"""Socket Mode: Slack's deliveries over a WebSocket that we open.
+"""Socket Mode: Slack's deliveries over WebSockets that we open.
 
-The SDK's clients take from half a second to a minute to receive again after a lost socket, or ten
-seconds after Slack asks for a refresh. This one reads on one thread a connection: a lost one is
-replaced at once, and on a refresh the new one is open before the old one is closed, so that nothing
-falls between them. While Slack is out of reach it tries again, ever more slowly, without end.
+Two connections are kept open, of ten that Slack allows an app: it sends over either, so that while
+one is lost or replaced, and even where Slack makes us wait for the next, the other receives.
 """
 
 from __future__ import annotations
@@ -11,42 +9,24 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import random
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Literal
-
-from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.sync.client import connect
+from typing import TYPE_CHECKING, Any
 
 from bot.app import deliver
-from bot.connect import (
-    TIMEOUT,
-    SlackRefused,
-    SlackUnreachable,
-    socket_address,
-    wants_proxy,
-    web_client,
-)
+from bot.connect import socket_address, web_client
+from bot.serving.links import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from slack_bolt import App
-    from websockets.sync.connection import Connection
 
+    from bot.serving.links import Link
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-FIRST_DELAY = 0.2  # seconds before the second attempt to reconnect; the first is immediate
-LONGEST_DELAY = 10.0
-LASTING = 0.3  # seconds; a connection that ends sooner was no success
-PING_EVERY = 10.0  # seconds; a connection that does not answer for as long again is dead
-CLOSE_WITHIN = 2.0
-LARGEST_FRAME = 4 * 1024 * 1024  # bytes
+LINES = 2
 RETRY_HEADERS = (
     ("x-slack-retry-num", "retry_attempt"),
     ("x-slack-retry-reason", "retry_reason"),
@@ -54,89 +34,42 @@ RETRY_HEADERS = (
 
 
 class SocketMode:
-    """Keeps one connection to Slack open and dispatches what it brings to the app."""
+    """Keeps connections to Slack open and dispatches what they bring to the app."""
 
-    def __init__(self, app: App, settings: Settings) -> None:
+    def __init__(self, app: App, settings: Settings, *, lines: int = LINES) -> None:
         self._app = app
-        self._app_token = settings.app_token
-        self._client = web_client(settings.api_url, patient=False)
+        client = web_client(settings.api_url, patient=False)
+        new_address = partial(socket_address, client, settings.app_token)
+        self._lines = [Line(new_address, self._on_frame) for _ in range(lines)]
         self._dispatchers = ThreadPoolExecutor(16, thread_name_prefix="dispatch")
-        self._link: _Link | None = None  # the newest connection
-        self._opened_at = 0.0  # on the monotonic clock
-        self._delay = 0.0  # seconds before the next attempt
-        self._wanted = threading.Event()  # a new connection is wanted
-        self._closing = threading.Event()
-        self._keeper = threading.Thread(target=self._keep, name="socket-mode", daemon=True)
 
     def start(self) -> None:
-        """Open the first connection, then keep one open; raises SlackRefused, SlackUnreachable."""
-        self._open()
+        """Open the first connection, then the others; raises SlackRefused, SlackUnreachable."""
+        first, *others = self._lines
+        first.start()
         log.info("Connected to Slack in Socket Mode")
-        self._keeper.start()
+        for line in others:
+            line.start_soon()
+
+    def is_connected(self) -> bool:
+        """Say whether deliveries can come in."""
+        return any(line.is_open() for line in self._lines)
 
     def close(self) -> None:
         """Receive no more; what was received is dispatched to its end."""
-        self._closing.set()
-        self._wanted.set()
+        for line in self._lines:
+            line.stop_keeping()
         self._dispatchers.shutdown(wait=True)  # what was received is acknowledged first
-        if self._keeper.is_alive():
-            self._keeper.join(timeout=1.0)
-        if self._link is not None:
-            self._link.close()
+        for line in self._lines:
+            line.close()
 
-    def _keep(self) -> None:
-        """Replace a connection that ends or asks to be replaced, until we are closed."""
-        while True:
-            self._wanted.wait()
-            if self._closing.is_set():
-                return
-            self._wanted.clear()
-            if not self._replace():
-                return
-
-    def _replace(self) -> bool:
-        """Open a new connection, however long it takes; False where we are closed first."""
-        if time.monotonic() - self._opened_at > LASTING:
-            self._delay = 0.0
-        attempts = 0
-        while not self._closing.wait(self._delay):
-            attempts += 1
-            self._delay = min(LONGEST_DELAY, max(FIRST_DELAY, self._delay * 2))
-            self._delay *= random.uniform(0.8, 1.0)  # noqa: S311 - spreads load, guards nothing
-            try:
-                self._open()
-            except (SlackRefused, SlackUnreachable) as error:
-                if attempts == 1:
-                    log.warning("no connection to Slack (%s); trying again", error)
-            else:
-                log.info("Connected to Slack again, attempt %d", attempts)
-                return True
-        return False
-
-    def _open(self) -> None:
-        """Open a connection beside the one there is, then close that one."""
-        address = socket_address(self._client, self._app_token)
-        link = _Link(address, on_frame=self._on_frame, on_end=self._on_end)
-        link.open()
-        before, self._link = self._link, link
-        self._opened_at = time.monotonic()
-        if link.is_ending():  # already: it told us before it was the newest
-            self._wanted.set()
-        if before is not None:
-            before.close()
-
-    def _on_end(self, link: _Link) -> None:
-        """Want a new connection where the newest is ending, not where one was replaced."""
-        if link is self._link:
-            self._wanted.set()
-
-    def _on_frame(self, link: _Link, frame: dict[str, Any]) -> None:
+    def _on_frame(self, line: Line, link: Link, frame: dict[str, Any]) -> None:
         """Dispatch a delivery; one that comes while we close is left for Slack to deliver again."""
         if isinstance(frame.get("envelope_id"), str):
             with contextlib.suppress(RuntimeError):  # the dispatchers are shut down
-                self._dispatchers.submit(self._dispatch, link, frame)
+                self._dispatchers.submit(self._dispatch, line, link, frame)
 
-    def _dispatch(self, link: _Link, frame: dict[str, Any]) -> None:
+    def _dispatch(self, line: Line, link: Link, frame: dict[str, Any]) -> None:
         """Hand a delivery to the app and acknowledge it by its envelope."""
         headers = {
             header: str(frame[key]) for header, key in RETRY_HEADERS if frame.get(key) is not None
@@ -152,99 +85,10 @@ class SocketMode:
             kind = response.headers.get("content-type", [""])[0]
             is_json = kind.startswith("application/json")
             receipt["payload"] = json.loads(response.body) if is_json else {"text": response.body}
-        self._acknowledge(link, json.dumps(receipt))
+        self._acknowledge(line, link, json.dumps(receipt))
 
-    def _acknowledge(self, link: _Link, receipt: str) -> None:
-        """Send a receipt on the connection that brought the delivery, else on the newest."""
-        for way in (link, self._link):
-            if way is not None and way.send(receipt):
-                return
-        log.warning("a delivery was not acknowledged: its connection is gone")
-
-
-class _Link:
-    """One WebSocket connection, read by a thread of its own."""
-
-    def __init__(
-        self,
-        address: str,
-        *,
-        on_frame: Callable[[_Link, dict[str, Any]], None],
-        on_end: Callable[[_Link], None],
-    ) -> None:
-        self._address = address
-        self._on_frame = on_frame
-        self._on_end = on_end
-        self._connection: Connection | None = None
-        self._settled = threading.Event()  # open, or failed to
-        self._failure: Exception | None = None
-        self._ending = threading.Event()  # closed, or about to be
-
-    def open(self) -> None:
-        """Open the connection; raises SlackUnreachable."""
-        threading.Thread(target=self._run, name="socket", daemon=True).start()
-        self._settled.wait()
-        if self._failure is not None:
-            kind = type(self._failure).__name__
-            raise SlackUnreachable(f"the socket cannot be opened ({kind})") from self._failure
-
-    def is_ending(self) -> bool:
-        """Say whether the connection has ended or will soon."""
-        return self._ending.is_set()
-
-    def send(self, text: str) -> bool:
-        """Send a frame; False where the connection is closed."""
-        if self._connection is None:
-            return False
-        try:
-            self._connection.send(text)
-        except (OSError, ConnectionClosed):
-            return False
-        return True
-
-    def close(self) -> None:
-        """Close the connection; returns when it is closed or that takes too long."""
-        if self._connection is not None:
-            self._connection.close()
-
-    def _run(self) -> None:
-        proxy: Literal[True] | None = True if wants_proxy(self._address) else None
-        try:
-            with connect(
-                self._address,
-                proxy=proxy,
-                open_timeout=TIMEOUT,
-                close_timeout=CLOSE_WITHIN,
-                ping_interval=PING_EVERY,
-                ping_timeout=PING_EVERY,
-                max_size=LARGEST_FRAME,
-            ) as connection:
-                self._connection = connection
-                self._settled.set()
-                for message in connection:
-                    self._read(message)
-        except (OSError, ValueError, WebSocketException) as error:
-            if not self._settled.is_set():
-                self._failure = error
-        finally:
-            self._settled.set()
-            self._end()
-
-    def _read(self, message: str | bytes) -> None:
-        try:
-            frame = json.loads(message)
-        except (ValueError, RecursionError):
-            log.warning("a frame that is not JSON")
-            return
-        if not isinstance(frame, dict):
-            return
-        if frame.get("type") == "disconnect":  # it will be closed in seconds: replace it now
-            log.info("Slack asks for a new connection")
-            self._end()
-        else:
-            self._on_frame(self, frame)
-
-    def _end(self) -> None:
-        if not self._ending.is_set():
-            self._ending.set()
-            self._on_end(self)
+    def _acknowledge(self, line: Line, link: Link, receipt: str) -> None:
+        """Send a receipt on the connection that brought the delivery, else on any there is."""
+        ways: tuple[Link | Line, ...] = (link, line, *self._lines)
+        if not any(way.send(receipt) for way in ways):
+            log.warning("a delivery was not acknowledged: its connection is gone")

@@ -5,6 +5,10 @@ starts with a claim on every name that the delivery goes by. A claim is held whi
 under way, finished when it is done, released when it failed so that Slack's next try can succeed.
 One left behind is free at once where its process is known to have died, else when its lease ends.
 
+Deliveries: what was acknowledged is kept, as it came, until it is dealt with, and deleted then.
+What a process left behind when it died, or put off because Slack was out of reach, is taken up by
+`take_up`, and it is known whether a message may have gone out already.
+
 Conversations: the last questions of a person in one place, so that the next may build on them
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
 `forget_person` and `forget`. Of a person in need nothing is kept.
@@ -25,51 +29,52 @@ import sqlite3
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.processes import this_process
+from bot.state import asked, taken
+from bot.state.asked import Place
 from bot.state.claims import KEEP, Memory, is_recorded, take
 from bot.state.database import (
     can_write,
+    fold,
     identity,
     is_damage,
     open_file,
     reason,
     set_aside,
     storable,
+    transaction,
 )
+from bot.state.taken import LEASE, NOBODY, Before, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+__all__ = ["Claim", "Place", "State"]
+
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
-
-REMEMBER = 6 * 3600.0  # seconds after which a conversation is over
-QUESTIONS = 5  # of a conversation that are kept
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person talks with us: a conversation is theirs alone, in one channel or thread."""
-
-    team: str
-    person: str
-    channel: str
-    thread: str = ""
-
-    @property
-    def name(self) -> str:
-        """Name the channel and thread."""
-        return f"{self.channel} {self.thread}"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to do a piece of work; exactly one of `finish` and `release` ends it."""
+    """The right to do a piece of work; one of `finish`, `release` and `put_off` ends it.
+
+    `before.doubt` says that an earlier try may have sent a message already.
+    """
 
     state: State
     token: str
+    before: Before
+
+    def sending(self, *, maybe: bool = True) -> None:
+        """Say, before it is done, that a message may go out; or that none has after all."""
+        self.state.sending(self.token, maybe=maybe)
 
     def finish(self) -> None:
         """Say that the work is done: its names stay taken for `KEEP` seconds."""
@@ -78,6 +83,10 @@ class Claim:
     def release(self) -> None:
         """Say that the work failed: its names are free at once."""
         self.state.release(self.token)
+
+    def put_off(self) -> bool:
+        """Leave the work to the next who takes up what was left behind; False where it is lost."""
+        return self.state.put_off(self.token)
 
 
 class State:
@@ -91,11 +100,13 @@ class State:
         self._connection: sqlite3.Connection | None = None
         self._identity: int | None = None  # of the file that the connection is to
         self._failing = False
+        self._outcomes: Counter[str] = Counter()
 
-    def claim(self, team: str, names: Sequence[str]) -> Claim | None:
+    def claim(self, team: str, names: Sequence[str], body: str = "") -> Claim | None:
         """Claim all of the names or none; None where one of them is taken.
 
-        Work without a name is always granted.
+        Work without a name is always granted. `body` is the delivery, as JSON, for whoever takes
+        it up should we die.
         """
         names = [storable(name) for name in names]
         now = self._now()
@@ -103,82 +114,122 @@ class State:
         with self._lock:
             if not self._memory.take(team, names, token, now):
                 return None
-            granted = self._on_disk(lambda disk: take(disk, storable(team), names, token, now))
-            if granted is None:
-                granted = not is_recorded(self.path, names, now)
-            if not granted:
+            asked: list[Before | None] = []
+            delivery = Delivery(token, storable(team), body)
+            self._on_disk(lambda disk: asked.append(take(disk, names, delivery, now)))
+            if not asked:  # the disk refuses: memory alone, and what can be read of it
+                asked.append(None if is_recorded(self.path, names, now) else Before(now))
+            before = asked[0]
+            if before is None:
                 self._memory.release(token)
                 return None
-        return Claim(self, token)
+        return Claim(self, token, before)
+
+    def sending(self, token: str, *, maybe: bool) -> None:
+        """Note whether a message may have gone out; see `Claim.sending`."""
+        with self._lock:
+            self._write(("UPDATE taken SET sending = ? WHERE token = ?", maybe, token))
 
     def finish(self, token: str) -> None:
         """Finish a claim; see `Claim.finish`."""
         until = self._now() + KEEP
         with self._lock:
             self._memory.finish(token, until)
-            self._write("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token)
+            self._write(
+                ("UPDATE claims SET done = 1, until = ? WHERE token = ?", until, token),
+                ("DELETE FROM taken WHERE token = ?", token),
+            )
 
     def release(self, token: str) -> None:
         """Release a claim; see `Claim.release`."""
         with self._lock:
             self._memory.release(token)
-            self._write("DELETE FROM claims WHERE token = ?", token)
+            self._write(
+                ("DELETE FROM claims WHERE token = ?", token),
+                ("DELETE FROM taken WHERE token = ?", token),
+            )
+
+    def put_off(self, token: str) -> bool:
+        """Put a claim off; see `Claim.put_off`."""
+        statement = "UPDATE taken SET owner = ? WHERE token = ? AND body <> ''"
+        with self._lock:
+            if not self._on_disk(lambda disk: disk.execute(statement, (NOBODY, token)).rowcount):
+                return False
+            self._write(("UPDATE claims SET owner = ? WHERE token = ?", NOBODY, token))
+            self._memory.release(token)
+            return True
+
+    def take_up(self) -> list[Delivery]:
+        """Return the deliveries that were left behind, oldest first; they are now ours.
+
+        They are to be delivered again, and then dropped or put off. Says that what is ours still
+        is: to be called several times within a lease.
+        """
+        now = self._now()
+        found: list[Delivery] = []
+
+        def look(disk: sqlite3.Connection) -> None:
+            with transaction(disk):
+                us = this_process()
+                disk.execute(
+                    "UPDATE claims SET until = ? WHERE owner = ? AND NOT done", (now + LEASE, us)
+                )
+                disk.execute("UPDATE taken SET at = ? WHERE owner = ?", (now, us))
+            ours, late = taken.take_up(disk, now)
+            found.extend(ours)
+            if late:
+                log.warning("%d deliveries came too late to be answered", late)
+
+        with self._lock:
+            self._on_disk(look)
+        return found
+
+    def drop(self, token: str) -> None:
+        """Drop a delivery that was taken up and delivered again."""
+        with self._lock:
+            self._write(("DELETE FROM taken WHERE token = ?", token))
 
     def forget(self, team: str) -> None:
         """Delete everything that is kept for a workspace."""
         with self._lock:
             self._memory.forget(team)
-            self._write("DELETE FROM claims WHERE team = ?", storable(team))
-            self._write("DELETE FROM asked WHERE team = ?", storable(team))
+            self._write(
+                ("DELETE FROM claims WHERE team = ?", storable(team)),
+                ("DELETE FROM asked WHERE team = ?", storable(team)),
+                ("DELETE FROM taken WHERE team = ?", storable(team)),
+            )
 
     def remember(self, place: Place, question: str) -> None:
         """Keep a question for those that follow it, and let go of what is too old."""
-        now = self._now()
-        row = (storable(place.team), storable(place.person), storable(place.name))
         with self._lock:
-            self._write("DELETE FROM asked WHERE at <= ?", now - REMEMBER)
-            self._write("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", *row, now, storable(question))
-            self._write(
-                "DELETE FROM asked WHERE team = ? AND person = ? AND place = ? AND rowid NOT IN "
-                "(SELECT rowid FROM asked WHERE team = ? AND person = ? AND place = ? "
-                "ORDER BY at DESC, rowid DESC LIMIT ?)",
-                *row,
-                *row,
-                QUESTIONS,
-            )
+            self._on_disk(lambda disk: asked.keep(disk, place, (question,), self._now()))
 
     def resume(self, place: Place, questions: Sequence[str]) -> None:
         """Let these be the last questions of a person in one place, oldest first."""
-        row = (storable(place.team), storable(place.person), storable(place.name))
         with self._lock:
-            self._write("DELETE FROM asked WHERE team = ? AND person = ? AND place = ?", *row)
-        for question in questions[-QUESTIONS:]:
-            self.remember(place, question)
+            self._on_disk(lambda disk: asked.replace(disk, place, questions, self._now()))
 
     def asked(self, place: Place) -> tuple[str, ...]:
         """Return the last questions of a person in one place, oldest first."""
-        row = (storable(place.team), storable(place.person), storable(place.name))
-        found: list[str] = []
-
-        def read(disk: sqlite3.Connection) -> bool:
-            rows = disk.execute(
-                "SELECT question FROM asked WHERE team = ? AND person = ? AND place = ? AND at > ? "
-                "ORDER BY at, rowid",
-                (*row, self._now() - REMEMBER),
-            )
-            found.extend(question for (question,) in rows)
-            return True
-
         with self._lock:
-            self._on_disk(read)
-        return tuple(found[-QUESTIONS:])
+            found = self._on_disk(lambda disk: asked.read(disk, place, self._now()))
+        return found or ()
 
     def forget_person(self, team: str, person: str) -> None:
         """Delete what a person asked, everywhere."""
         with self._lock:
-            self._write(
-                "DELETE FROM asked WHERE team = ? AND person = ?", storable(team), storable(person)
-            )
+            row = (storable(team), storable(person))
+            self._write(("DELETE FROM asked WHERE team = ? AND person = ?", *row))
+
+    def count(self, outcome: str) -> None:
+        """Count what became of a delivery."""
+        with self._lock:
+            self._outcomes[outcome] += 1
+
+    def outcomes(self) -> dict[str, int]:
+        """Return how often each outcome was counted since this process began."""
+        with self._lock:
+            return dict(self._outcomes)
 
     def check(self) -> bool:
         """Say whether the file can be written now.
@@ -188,15 +239,26 @@ class State:
         with self._lock:
             return bool(self._on_disk(can_write))
 
+    def tidy(self) -> None:
+        """Fold what was written lately into the file, which may take a while and stops nobody."""
+        fold(self.path)
+
     def close(self) -> None:
         """Close the file; the state opens it again when it is used."""
         with self._lock:
             self._disconnect()
 
-    def _write(self, statement: str, *values: str | float) -> None:
-        self._on_disk(lambda disk: bool(disk.execute(statement, values)))
+    def _write(self, *statements: tuple[str | float, ...]) -> None:
+        """Do all of these statements, each with its values, or none."""
 
-    def _on_disk(self, action: Callable[[sqlite3.Connection], bool]) -> bool | None:
+        def write(disk: sqlite3.Connection) -> None:
+            with transaction(disk):
+                for statement, *values in statements:
+                    disk.execute(str(statement), values)
+
+        self._on_disk(write)
+
+    def _on_disk(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once."""
         try:
             try:

@@ -7,34 +7,47 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.processes import is_alive, this_process
+from bot.processes import this_process
 from bot.state.database import open_to_read, transaction
+from bot.state.taken import LEASE, Before, Delivery, inherit, is_held, keep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-LEASE = 45.0  # seconds for which a process that may be gone keeps a claim; Slack tries after 60
+MOST = 5_000  # finished claims in memory: those of ten minutes at the most that Slack delivers
 KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
 
 
-def take(disk: sqlite3.Connection, team: str, names: Sequence[str], token: str, now: float) -> bool:
-    """Claim all of the names or none."""
+def take(
+    disk: sqlite3.Connection, names: Sequence[str], delivery: Delivery, now: float
+) -> Before | None:
+    """Claim all of the names or none, and keep the delivery; None where one is taken."""
     with transaction(disk):
         # Work that outlasts its lease in a process that is still there keeps its claim.
         disk.execute("DELETE FROM claims WHERE until <= ? AND done", (now,))
         disk.execute("DELETE FROM claims WHERE until <= ?", (now - KEEP,))
+        left = set()
         for name in names:
             row = disk.execute(
-                "SELECT done, owner, until FROM claims WHERE name = ?", (name,)
+                "SELECT done, owner, until, token FROM claims WHERE name = ?", (name,)
             ).fetchone()
-            if row and (row[0] or _is_held(row[1], leased=row[2] > now)):
-                return False
+            if row and (row[0] or is_held(row[1], leased=row[2] > now)):
+                return None
+            if row:
+                left.add(row[3])
+        known = [before for before in (inherit(disk, token) for token in left) if before]
+        before = Before(
+            since=min((one.since for one in known), default=now),
+            doubt=any(one.doubt for one in known),
+            again=bool(known),
+        )
         disk.executemany(
             "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, 0, ?)",
-            [(name, team, token, this_process(), now + LEASE) for name in names],
+            [(name, delivery.team, delivery.token, this_process(), now + LEASE) for name in names],
         )
-    return True
+        keep(disk, delivery, before, now)
+    return before
 
 
 def is_recorded(path: Path, names: Sequence[str], now: float) -> bool:
@@ -49,12 +62,6 @@ def is_recorded(path: Path, names: Sequence[str], now: float) -> bool:
             )
     except sqlite3.Error:
         return False  # it does not say: then memory alone does
-
-
-def _is_held(owner: str, *, leased: bool) -> bool:
-    """Say whether work is under way: in a process that is there, or may be within its lease."""
-    alive = is_alive(owner)
-    return leased if alive is None else alive
 
 
 @dataclass(slots=True)
@@ -78,9 +85,11 @@ class Memory:
         return True
 
     def finish(self, token: str, until: float) -> None:
-        """Keep the names of finished work until then."""
+        """Keep the names of finished work until then, or until newer work needs the room."""
         if token in self._claims:
             self._until[token] = until
+        while len(self._until) > MOST:
+            self.release(next(iter(self._until)))
 
     def release(self, token: str) -> None:
         """Free the names of a claim."""

@@ -46,6 +46,19 @@ SCHEMAS = (
         "CREATE INDEX asked_by ON asked (team, person, place, at)",
         "CREATE INDEX asked_at ON asked (at)",
     ),
+    (
+        """
+        CREATE TABLE taken (
+            token TEXT PRIMARY KEY, -- of the claim
+            team TEXT NOT NULL,
+            owner TEXT NOT NULL,    -- which process deals with it
+            since REAL NOT NULL,    -- when it first came, in seconds since 1970
+            at REAL NOT NULL,       -- when its owner last said that it is there
+            sending INTEGER NOT NULL, -- whether a message may have gone out
+            body TEXT NOT NULL      -- the delivery as JSON
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 
@@ -90,6 +103,12 @@ def set_aside(path: Path, broken: int | None) -> None:
     log.warning("%s is damaged: moved to %s, starting with an empty one", path, aside)
 
 
+def fold(path: Path) -> None:
+    """Write what the log beside the file holds into the file, while others go on writing."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as disk:
+        disk.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the next writer meets what is wrong
+
+
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Be the only process that mends the file; the system takes the lock from one that dies."""
@@ -115,11 +134,14 @@ def _make(path: Path) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     _make(path)
     connection = sqlite3.connect(
-        path, timeout=5.0, isolation_level=None, check_same_thread=False, cached_statements=16
+        path, timeout=2.0, isolation_level=None, check_same_thread=False, cached_statements=16
     )
     try:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Who happens to write then waits for the disk: `fold` does it where nobody waits.
+        connection.execute("PRAGMA wal_autocheckpoint = 10000")  # pages
+        connection.execute("PRAGMA secure_delete = ON")  # what people asked is gone when deleted
         _migrate(connection)
         _check(connection)
     except BaseException:

@@ -1,6 +1,6 @@
 """How fast the bot acknowledges and replies, beside a bare Bolt bot in the same run.
 
-`python -m tests.bench.slack [--rate 20] [--seconds 10]` sends commands at a steady rate through the
+`python -m tests.bench.slack [--rate 50] [--seconds 10]` sends commands at a steady rate through the
 fake Slack, over Socket Mode, to both bots in turn, and prints one JSON line a figure: milliseconds
 from sending a command to its ack, and to the reply through its response_url. Commands are sent on
 the beat whether or not the earlier ones were answered. A ratio is our bot's figure over the bare
@@ -85,7 +85,7 @@ def percentile(values: list[float], percent: int) -> float:
 def main() -> None:
     """Run the bench and print its figures."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rate", type=float, default=20.0, help="commands a second")
+    options.add_argument("--rate", type=float, default=50.0, help="commands a second")
     options.add_argument("--seconds", type=float, default=10.0, help="of load on each bot")
     chosen = options.parse_args()
     count = max(1, round(chosen.rate * chosen.seconds / ROUNDS))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.app import build_app, deliver
+from bot.handlers import sending
 from bot.logs import LIBRARIES
 from bot.settings import read
 from bot.state import State
@@ -31,6 +32,12 @@ TOKENS = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_APP_TOKEN": "xapp-app"}
 def slack() -> Iterator[Slack]:
     with Slack() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at once for a message whose answer was lost: this Slack posts it or does not."""
+    monkeypatch.setattr(sending, "SETTLE", 0.01)
 
 
 @pytest.fixture
@@ -66,6 +73,11 @@ class Connected:
         """Dispatch a delivery as Socket Mode does."""
         return deliver(self.app, mode="socket_mode", body=dict(body))
 
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        with self.work._lock:
+            assert self.work._done.wait_for(lambda: self.work._unfinished == 0, DEADLINE)
+
     def finish(self) -> None:
         """Wait for the work that deliveries so far have led to."""
         assert self.work.close(DEADLINE)
@@ -73,7 +85,7 @@ class Connected:
 
 @pytest.fixture
 def connected(slack: Slack, tmp_path: Path) -> Iterator[Connected]:
-    library, work = OneStudy(), Work(workers=2)
+    library, work = OneStudy(), Work(workers=2, pace=0.0)
     settings = settings_for(slack, tmp_path)
     state = State(settings.state)
     yield Connected(build_app(settings, library, state, work), slack, library, state, work)

@@ -43,7 +43,7 @@ class Call:
 
 @dataclass(slots=True)
 class Answered:
-    """How to answer once: status 0 hangs up after taking the call in."""
+    """How to answer once: status 0 hangs up, having done what was asked where the body is ok."""
 
     body: dict[str, Any] | str = field(default_factory=lambda: {"ok": True})
     status: int = 200
@@ -60,6 +60,7 @@ class Slack:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.posted: list[Call] = []  # by chat.postMessage, whether or not we were told
         self.socket = ""  # the address that apps.connections.open gives out
         self._planned: dict[str, deque[Answered]] = defaultdict(deque)
         self._changed = threading.Condition()
@@ -99,13 +100,28 @@ class Slack:
             self.calls.append(call)
             self._changed.notify_all()
             planned = self._planned[call.method]
-            if planned:
-                return planned.popleft()
+            answer = planned.popleft() if planned else None
+            done = answer is None or (isinstance(answer.body, dict) and answer.body.get("ok"))
+            if call.method == "chat.postMessage" and done:
+                self.posted.append(call)
+            if answer:
+                return answer
         if call.method == "response_url":
             return Answered("ok")
         if call.method == "apps.connections.open":
             return Answered({"ok": True, "url": self.socket})
+        if call.method in {"conversations.replies", "conversations.history"}:
+            return Answered({"ok": True, "messages": self._written(call)})
         return Answered(OURSELVES if call.method == "auth.test" else {"ok": True, "ts": "9.9"})
+
+    def _written(self, call: Call) -> list[dict[str, Any]]:
+        """List what was posted in a channel, or in a thread of it where one is named."""
+        where = (call.fields["channel"], call.fields.get("ts"))
+        return [
+            {"text": one.text, "metadata": one.fields.get("metadata")}
+            for one in self.posted
+            if where == (one.fields["channel"], one.fields.get("thread_ts"))
+        ]
 
     def sent(self, method: str) -> list[Call]:
         """List the calls of a method so far."""

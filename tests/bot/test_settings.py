@@ -136,6 +136,7 @@ def test_dotenv_is_read_but_what_is_set_already_wins(
         monkeypatch.delenv(variable.name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PORT", "4000")
+    monkeypatch.setenv("HOST", " ")  # as compose files pass on what is not set
     lines = "PORT=5000\nHOST=0.0.0.0\nSLACK_SIGNING_SECRET=a${HOME}b\n"
     (tmp_path / ".env").write_text(lines, encoding="utf-8")
     settings = load()
@@ -147,9 +148,10 @@ def test_a_dotenv_that_cannot_be_read_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / ".env").write_bytes(b"PORT=\xff\xfe\n")
-    with pytest.raises(SettingsError, match=re.escape(".env")):
-        load()
+    for written in (b"PORT=\xff\xfe\n", b"EVIDENCE_TEST_ONLY=a\0b\n"):
+        (tmp_path / ".env").write_bytes(written)
+        with pytest.raises(SettingsError, match=re.escape(".env")):
+            load()
 
 
 # ── what is written about them ───────────────────────────────────────────────────────────────────

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state import QUESTIONS, REMEMBER, Place, State
-from bot.state.claims import KEEP, LEASE
+from bot.state import Place, State, claims
+from bot.state.asked import QUESTIONS, REMEMBER
+from bot.state.claims import KEEP
+from bot.state.taken import GIVE_UP, LEASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -352,3 +354,141 @@ def test_without_a_disk_nothing_is_remembered_and_nothing_fails(tmp_path: Path) 
     state = State(tmp_path / "file" / "state.sqlite3")
     state.remember(HERE, "peer wellbeing")
     assert state.asked(HERE) == ()
+
+
+def test_memory_has_bounds_and_the_file_remembers(
+    open_state: Callable[[], State], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "MOST", 10)
+    state = open_state()
+    for number in range(25):
+        claim = state.claim("T1", [f"a{number}", f"b{number}"])
+        assert claim
+        claim.finish()
+    assert len(state._memory._names) == 20
+    assert state.claim("T1", ["b0"]) is None
+
+
+# ── deliveries ───────────────────────────────────────────────────────────────────────────────────
+
+
+def left_by_another(path: Path, clock: Clock, body: str = "{}") -> None:
+    """Leave a delivery behind as a process does that is killed."""
+    state = State(path, now=clock)
+    assert state.claim("T1", ["a", "b"], body)
+    state.close()
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE claims SET owner = rtrim(owner, '0123456789') || '1'")
+        other.execute("UPDATE taken SET owner = rtrim(owner, '0123456789') || '1'")
+    other.close()
+
+
+def kept(path: Path) -> int:
+    with sqlite3.connect(path) as other:
+        (count,) = other.execute("SELECT count(*) FROM taken").fetchone()
+    other.close()
+    return int(count)
+
+
+def test_what_a_dead_process_left_behind_is_taken_up_once(
+    open_state: Callable[[], State], path: Path, clock: Clock
+) -> None:
+    left_by_another(path, clock, '{"text": "loneliness"}')
+    state = open_state()
+    (found,) = state.take_up()
+    assert found.body == '{"text": "loneliness"}'
+    assert open_state().take_up() == []  # it is ours now
+    claim = state.claim("T1", ["a", "b"], found.body)
+    assert claim
+    assert not claim.before.doubt
+    state.drop(found.token)
+    assert kept(path) == 1
+    claim.finish()
+    assert kept(path) == 0
+
+
+def test_what_a_living_process_deals_with_is_left_to_it(
+    open_state: Callable[[], State], path: Path, clock: Clock
+) -> None:
+    assert open_state().claim("T1", ["a"], "{}")
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE taken SET owner = 'elsewhere/1/2'")
+    other.close()
+    clock.time += LEASE - 1
+    assert open_state().take_up() == []
+    clock.time += 1
+    assert len(open_state().take_up()) == 1
+
+
+def test_a_process_that_is_there_keeps_its_lease(
+    open_state: Callable[[], State], path: Path, clock: Clock
+) -> None:
+    state = open_state()
+    assert state.claim("T1", ["a"], "{}")
+    for _ in range(3):
+        clock.time += LEASE - 1
+        state.take_up()
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE claims SET owner = 'elsewhere/1/2'")
+        other.execute("UPDATE taken SET owner = 'elsewhere/1/2'")
+    other.close()
+    clock.time += LEASE - 1
+    assert open_state().claim("T1", ["a"]) is None
+    assert open_state().take_up() == []
+
+
+def test_a_message_that_may_have_gone_out_is_in_doubt_until_it_is_known(
+    open_state: Callable[[], State], clock: Clock
+) -> None:
+    began = clock.time
+    for maybe, doubt in ((True, True), (False, False)):
+        claim = open_state().claim("T1", ["a", "b"], "{}")
+        assert claim
+        claim.sending()
+        claim.sending(maybe=maybe)
+        claim.put_off()
+        clock.time += 5
+        state = open_state()
+        again = state.claim("T1", ["b"])
+        assert again
+        assert again.before.doubt is doubt
+        assert again.before.since == (began if maybe else began + 5)
+        again.release()
+
+
+def test_doubt_outlives_another_death(
+    open_state: Callable[[], State], path: Path, clock: Clock
+) -> None:
+    left_by_another(path, clock)
+    for doubt in (False, True):
+        claim = open_state().claim("T1", ["a"], "{}")
+        assert claim
+        assert claim.before.doubt is doubt
+        claim.sending()
+        claim.put_off()
+
+
+def test_what_comes_too_late_is_given_up_and_said(
+    open_state: Callable[[], State], path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    left_by_another(path, clock)
+    clock.time += GIVE_UP
+    assert open_state().take_up() == []
+    assert kept(path) == 0
+    assert "1 deliveries came too late" in caplog.text
+
+
+def test_a_delivery_is_forgotten_with_its_workspace_and_leaves_no_words_behind(
+    open_state: Callable[[], State], path: Path
+) -> None:
+    state = open_state()
+    for end in ("forget", "finish", "release"):
+        claim = state.claim("T1", [end], "does my mother drink?" * 100)
+        assert claim
+        if end == "forget":
+            state.forget("T1")
+        else:
+            getattr(claim, end)()
+        assert kept(path) == 0
+    state.close()
+    assert b"mother" not in path.read_bytes()

@@ -46,11 +46,16 @@ def posts(slack: FakeSlack, channel: str) -> list[Received]:
     return [call for call in calls if call.arguments.get("channel") == channel]
 
 
+def settings_of(home: Path, library: Path) -> dict[str, str]:
+    """Give the variables of a bot with this library, its memory in its home."""
+    state = str(home / "state.sqlite3")
+    return environment(home, EVIDENCE_LIBRARY=str(library), EVIDENCE_STATE=state)
+
+
 @contextmanager
 def running(slack: FakeSlack, mode: Mode, home: Path, library: Path) -> Iterator[Program]:
     """Run our bot, connected, while the context lasts; SIGTERM ends it, and it ends well."""
-    settings = {"EVIDENCE_LIBRARY": str(library), "EVIDENCE_STATE": str(home / "state.sqlite3")}
-    with _connected("bot", slack, mode, environment(home, **settings), home) as program:
+    with _connected("bot", slack, mode, settings_of(home, library), home) as program:
         yield program
     assert program.wait() == 0, program.log
     assert "Traceback" not in program.log

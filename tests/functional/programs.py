@@ -134,6 +134,16 @@ class Program:
         """Give everything it said so far."""
         return "".join(self._lines)
 
+    @property
+    def number(self) -> int:
+        """Give the number of the process."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End it where it stands, as a crash does."""
+        self._process.kill()
+        self._process.wait()
+
     def terminate(self) -> None:
         """Send SIGTERM, if it still runs."""
         if self.running:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tests.functional.fake_slack import Mode
 
 STOP_SECONDS = 10.0
+RECEIVE_AGAIN_SECONDS = 2.0
 
 
 @pytest.fixture
@@ -41,23 +42,34 @@ def mode(request: pytest.FixtureRequest) -> Mode:
 # ── connections ──────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_cut_socket_is_opened_again_and_what_comes_then_is_answered(
+def test_lost_and_refreshed_sockets_are_replaced_within_two_seconds(
     slack: FakeSlack, library: Path, tmp_path: Path
 ) -> None:
     with running(slack, "socket", tmp_path, library) as program:
+        slack.sockets.wait_connected(2)
         bot = Bot(slack, program, tmp_path)
-        bot.ask("loneliness")
+        for disturb in (slack.sockets.cut, slack.sockets.refresh, slack.sockets.cut):
+            assert CHOIR in bot.ask("loneliness").read
+            disturb()
+            messages, person = slack.direct_messages()
+            _, (sent,) = slack.write("loneliness", messages, person)
+            assert sent.acked().took < RECEIVE_AGAIN_SECONDS
+            assert CHOIR in slack.ledger.wait_message(channel=messages.id).read
+
+
+def test_an_outage_is_sat_out_and_what_waited_is_answered_once(
+    slack: FakeSlack, library: Path, tmp_path: Path
+) -> None:
+    with running(slack, "socket", tmp_path, library) as program:
+        slack.sockets.wait_connected(2)
+        slack.faults.order("apps.connections.open", Fault(503), times=6)
         slack.sockets.cut()
         messages, person = slack.direct_messages()
-        slack.write("loneliness", messages, person)  # sent as soon as a connection stands
+        _, (sent,) = slack.write("loneliness", messages, person)
+        slack.redeliver(sent, Retry(1))
         assert CHOIR in slack.ledger.wait_message(channel=messages.id, deadline=60).read
-
-
-def test_a_refresh_loses_nothing(slack: FakeSlack, library: Path, tmp_path: Path) -> None:
-    with running(slack, "socket", tmp_path, library) as program:
-        slack.sockets.refresh()
-        slack.sockets.wait_connected(2, deadline=60)
-        assert CHOIR in Bot(slack, program, tmp_path).ask("loneliness").read
+        Bot(slack, program, tmp_path).settle()
+    assert len(posts(slack, messages.id)) == 1
 
 
 # ── Slack has a bad day ──────────────────────────────────────────────────────────────────────────
@@ -102,14 +114,33 @@ def test_what_could_not_be_said_is_owned_up_to_and_said_at_the_next_delivery(bot
     assert CHOIR in bot.slack.ledger.wait_message(2, channel=messages.id).read
 
 
-def test_a_post_whose_answer_was_lost_is_not_made_again(bot: Bot) -> None:
-    bot.slack.faults.order("chat.postMessage", Fault(0, done_first=True))
+@pytest.mark.parametrize("done", [True, False], ids=["it stands", "it is missing"])
+def test_a_direct_message_whose_answer_was_lost_is_looked_for(bot: Bot, *, done: bool) -> None:
+    bot.expected.add("internal_error")  # which nobody hears
+    bot.slack.faults.order("chat.postMessage", Fault(0, done_first=done))
     messages, person = bot.slack.direct_messages()
     _, (sent,) = bot.slack.write("loneliness", messages, person)
+    looked = bot.slack.ledger.wait(
+        lambda call: call.arguments.get("channel") == messages.id and "replies" in call.name, "look"
+    )
+    assert looked.error == ""
     assert CHOIR in bot.slack.ledger.wait_message(channel=messages.id).read
     bot.slack.redeliver(sent, Retry(1)).acked()
     bot.settle()
-    assert len(bot.posts(messages.id)) == 1
+    assert len(bot.slack.ledger.messages(channel=messages.id)) == 1
+
+
+def test_in_a_channel_that_we_may_not_read_nothing_is_said_twice(bot: Bot) -> None:
+    bot.expected.add("missing_scope")
+    bot.slack.faults.order("chat.postMessage", Fault(0, done_first=True))
+    channel, person = bot.slack.channel_with_person()
+    mention = f"<@{bot.slack.workspace.bot_user}> loneliness"
+    _, (sent,) = bot.slack.write(mention, channel, person)
+    bot.slack.ledger.wait(lambda call: call.error == "missing_scope", "look")
+    bot.slack.redeliver(sent, Retry(1)).acked()
+    bot.settle()
+    assert len(bot.posts(channel.id)) == 1
+    assert "unconfirmed surface=mention" in bot.program.log
 
 
 def test_a_slow_slack_keeps_no_other_command_from_its_ack(bot: Bot) -> None:

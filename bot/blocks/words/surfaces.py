@@ -14,7 +14,6 @@ BUTTONS = {
     Control.SHARE: "Share in channel",
 }
 SHARED = "Shared in this channel."
-TOO_BUSY = "More questions are waiting than I can answer now. Please ask again in a minute."
 CANNOT_SHARE = "Slack does not let me post here, so this answer stays with you."
 PROMPTS_TITLE = "Ask about the evidence"
 
@@ -45,3 +44,11 @@ def not_in_channel(bot: str) -> str:
 def left_out(count: int) -> str:
     """Say how many lines do not fit into one message."""
     return f"… and {number(count)} more than one message holds."
+
+
+def too_busy(seconds: int) -> str:
+    """Say that a question is not taken, and after how many seconds to ask again."""
+    return (
+        "More questions are waiting than I can answer now, so I did not take this one. Please ask "
+        f"again in {number(seconds)} seconds."
+    )

@@ -91,6 +91,7 @@ def test_where_we_are_not_we_ask_to_be_invited_and_the_next_press_works(
     told = connected.slack.wait("response_url").fields
     assert told["text"] == surfaces.not_in_channel("evidence")
     assert (told["response_type"], told["replace_original"]) == ("ephemeral", False)
+    connected.settle()
     connected.deliver(deliveries.press(connected.slack, "peer wellbeing"))
     assert FINDING in connected.slack.wait(POST, 2).text
 

@@ -30,7 +30,7 @@ def test_when_too_much_waits_people_are_told(slack: Slack, tmp_path: Path) -> No
     library.hold.clear()
     for _ in range(5):
         connected.deliver(deliveries.direct("peer wellbeing"))
-    assert slack.wait("chat.postMessage").text == surfaces.TOO_BUSY
+    assert slack.wait("chat.postMessage").text == surfaces.too_busy(10)
     library.hold.set()
     connected.finish()
     state.close()

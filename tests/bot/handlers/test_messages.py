@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,8 @@ from tests.bot.library import FINDING, IN_NEED
 from tests.bot.slack import CHANNEL, Answered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.bot.conftest import Connected
 
 POST = "chat.postMessage"
@@ -141,18 +143,23 @@ def test_a_failure_is_said_with_its_number_and_the_next_delivery_is_answered(
     assert told.text == surfaces.something_failed(reference)
     assert told.fields["thread_ts"] == body["event"]["ts"]
     connected.library.failing = None
+    connected.settle()
     connected.deliver(body)
     assert FINDING in connected.slack.wait(POST, 2).text
 
 
-def test_a_post_whose_answer_is_lost_is_not_posted_again(connected: Connected) -> None:
+@pytest.mark.parametrize("make", [deliveries.direct, deliveries.mention])
+def test_a_post_whose_answer_is_lost_is_not_posted_again(
+    connected: Connected, make: Callable[[str], dict[str, Any]]
+) -> None:
     connected.slack.plan(POST, Answered(status=0))
-    body = deliveries.direct("peer wellbeing")
+    body = make("peer wellbeing")
     connected.deliver(body)
     connected.slack.wait(POST)
     connected.deliver(body)
     connected.finish()
     assert len(connected.slack.sent(POST)) == 1
+    assert connected.state.outcomes() == {"done": 1, "duplicate": 1}
 
 
 @pytest.mark.parametrize("status", [500, 503])

@@ -9,7 +9,8 @@ import pytest
 
 from bot.connect import web_client
 from bot.handlers import sending
-from bot.handlers.sending import AnswerLost, NotDelivered, post, respond
+from bot.handlers.errands import AnswerLost
+from bot.handlers.sending import NotDelivered, post, respond
 from tests.bot.slack import Answered, Slack
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ import socket
 import time
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_app
-from bot.serving.http_mode import LARGEST_BODY, PATH, CannotListen, HttpMode
+from bot.serving.http_mode import HEALTH, LARGEST_BODY, PATH, CannotListen, HttpMode
 from bot.settings import read
 from bot.state import State
 from bot.work import Work
@@ -44,6 +44,7 @@ class Listening:
     connected: Connected
     mode: HttpMode
     port: int
+    health: dict[str, Any]
 
     def request(
         self, body: bytes, headers: Mapping[str, str], path: str = PATH, method: str = "POST"
@@ -88,13 +89,14 @@ def listening(
 ) -> Iterator[Listening]:
     caplog.set_level(logging.INFO, logger="bot")
     settings = http_settings(slack, tmp_path)
-    library, work, state = OneStudy(), Work(), State(settings.state)
+    library, work, state = OneStudy(), Work(pace=0.0), State(settings.state)
     app = build_app(settings, library, state, work)
-    mode = HttpMode(app, settings)
+    health: dict[str, Any] = {"ok": True}
+    mode = HttpMode(app, settings, lambda: health)
     mode.start()
     said = re.search(r"Listening on http://127\.0\.0\.1:(\d+)/slack/events\n", caplog.text)
     assert said
-    yield Listening(Connected(app, slack, library, state, work), mode, int(said[1]))
+    yield Listening(Connected(app, slack, library, state, work), mode, int(said[1]), health)
     mode.close()
     work.close(DEADLINE)
     state.close()
@@ -214,6 +216,17 @@ def test_an_address_that_cannot_be_had_is_named(
         listening.connected.slack, tmp_path, PORT=str(listening.port), HOST=host
     )
     with pytest.raises(CannotListen, match=rf"{host} port {listening.port}.*HOST and PORT") as said:
-        HttpMode(listening.connected.app, settings).start()
+        HttpMode(listening.connected.app, settings, dict).start()
     assert len(str(said.value).splitlines()) == 1
     assert str(said.value).count(host) == 1
+
+
+def test_whether_the_bot_is_well_is_said_to_anyone_who_asks(listening: Listening) -> None:
+    status, body = listening.request(b"", {}, HEALTH, "GET")
+    assert (status, json.loads(body)) == (200, {"ok": True})
+    listening.health.update(ok=False, reasons=["library"])
+    status, body = listening.request(b"", {}, HEALTH, "GET")
+    assert (status, json.loads(body)) == (503, {"ok": False, "reasons": ["library"]})
+    assert listening.mode.is_connected()
+    listening.mode.close()
+    assert not listening.mode.is_connected()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.connect import SlackRefused, SlackUnreachable
-from bot.serving.socket_mode import FIRST_DELAY, SocketMode
+from bot.serving import links
+from bot.serving.links import FIRST_DELAY
+from bot.serving.socket_mode import SocketMode
 from tests.bot import deliveries
 from tests.bot.conftest import settings_for
 from tests.bot.library import FINDING
@@ -38,7 +40,7 @@ def sockets(slack: Slack) -> Iterator[Sockets]:
 
 @pytest.fixture
 def mode(connected: Connected, tmp_path: Path) -> Iterator[SocketMode]:
-    serving = SocketMode(connected.app, settings_for(connected.slack, tmp_path))
+    serving = SocketMode(connected.app, settings_for(connected.slack, tmp_path), lines=1)
     yield serving
     serving.close()
 
@@ -240,3 +242,55 @@ def test_a_close_during_an_outage_does_not_wait_for_its_end(
     connected.slack.wait(OPEN, 3)
     mode.close()
     assert len(sockets.connections) == 1
+
+
+# ── two connections ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def both(connected: Connected, tmp_path: Path) -> Iterator[SocketMode]:
+    """Keep two connections, as the program does."""
+    serving = SocketMode(connected.app, settings_for(connected.slack, tmp_path))
+    yield serving
+    serving.close()
+
+
+def test_while_one_connection_cannot_be_had_the_other_receives(
+    connected: Connected, sockets: Sockets, both: SocketMode
+) -> None:
+    both.start()
+    sockets.wait_connected(2)
+    limited = Answered({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "60"})
+    connected.slack.plan(OPEN, limited)
+    sockets.cut()  # the newer one
+    connected.slack.wait(OPEN, 3)
+    sockets.send({"type": "events_api", "envelope_id": "e1", "payload": {}}, connection=0)
+    sockets.wait_receipt("e1")
+    assert both.is_connected()
+    assert len(sockets.connections) == 2
+
+
+def test_slack_is_not_asked_for_a_connection_sooner_than_it_says(
+    connected: Connected, sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    sockets.wait_connected(1)
+    limited = Answered({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "1"})
+    connected.slack.plan(OPEN, limited)
+    sockets.cut()
+    connected.slack.wait(OPEN, 2)
+    began = time.monotonic()
+    assert not mode.is_connected()
+    sockets.wait_connected(2)
+    assert time.monotonic() - began > 0.9
+
+
+def test_a_slack_that_is_gone_without_a_word_is_noticed(
+    sockets: Sockets, mode: SocketMode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "PING_EVERY", 0.1)
+    monkeypatch.setattr(links, "PING_WITHIN", 0.1)
+    mode.start()
+    sockets.wait_connected(1)
+    with sockets.connections[0].protocol_mutex:  # it reads nothing and answers no ping
+        sockets.wait_connected(2)

@@ -9,7 +9,9 @@ payloads.py       what Slack sends; acks.py what acks do; manifest.py what the a
 payload_rules.py  what Slack refuses to show: over block_kit.py, elements.py, objects.py, shapes.py
 answer_rules.py   what it refuses as an answer; writing.py what no text of ours may hold
 reading.py        what a person sees of it
+history.py        reading threads and channels
 ledger.py         everything the bot sent, to be waited for; faults.py what shall go wrong
+weather.py        a mix of faults that comes by itself
 example.py        a manifest to try it with
 """
 

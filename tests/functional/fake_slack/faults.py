@@ -20,7 +20,8 @@ class Fault:
     """One failure. `status` is answered instead of doing the call; 0 hangs up without an answer.
 
     `done_first` lets the call take effect before its answer is lost. `hold` makes the call wait
-    until it is let go, and then go on as if nothing had been.
+    until it is let go, and then go on as if nothing had been. `seconds` is how late the answer
+    comes, if one does.
     """
 
     status: int = 200
@@ -28,6 +29,7 @@ class Fault:
     error: str = "internal_error"
     done_first: bool = False
     hold: Hold | None = None
+    seconds: float = 0.0
 
 
 class Faults:

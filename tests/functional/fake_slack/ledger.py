@@ -84,6 +84,12 @@ class Ledger:
     def __init__(self) -> None:
         self._entries: list[Received] = []
         self._grown = threading.Condition()
+        self._watchers: list[Callable[[Received], None]] = []
+
+    def watch(self, look: Callable[[Received], None]) -> None:
+        """Have every call from now on looked at, in order, as soon as it is written down."""
+        with self._grown:
+            self._watchers.append(look)
 
     def add(
         self,
@@ -97,6 +103,8 @@ class Ledger:
         entry = Received(name, arguments, status, answer, time.monotonic(), message)
         with self._grown:
             self._entries.append(entry)
+            for look in self._watchers:
+                look(entry)
             self._grown.notify_all()
 
     def entries(self, name: str | None = None) -> list[Received]:

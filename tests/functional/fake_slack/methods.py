@@ -9,7 +9,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.functional.fake_slack import agent_methods, file_methods, view_methods
+from tests.functional.fake_slack import agent_methods, file_methods, history, view_methods
 from tests.functional.fake_slack.calling import (
     Rule,
     open_to_bot,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.functional.fake_slack.calling import Done
     from tests.functional.fake_slack.ledger import Message
     from tests.functional.fake_slack.shapes import JsonObject
+    from tests.functional.fake_slack.workspace import Channel
 
 IN_JSON = ("blocks", "view", "prompts", "loading_messages", "attachments", "metadata", "files")
 
@@ -78,7 +79,7 @@ def _post_message(workspace: Workspace, arguments: JsonObject) -> Done:
     refuse_stray_reply(workspace, channel, arguments)
     workspace.take_turn(channel)
     message = workspace.post(channel, arguments, "chat.postMessage")
-    return {"channel": channel.id, "ts": message.ts, "message": _shown(message)}, message
+    return {"channel": channel.id, "ts": message.ts, "message": history.shown(message)}, message
 
 
 def _post_ephemeral(workspace: Workspace, arguments: JsonObject) -> Done:
@@ -141,20 +142,27 @@ def _user(workspace: Workspace, arguments: JsonObject) -> Done:
     }, None
 
 
-def _replies(workspace: Workspace, arguments: JsonObject) -> Done:
+def _readable(workspace: Workspace, arguments: JsonObject) -> Channel:
+    """Return the channel that is named, where the app may read, and not too often."""
     channel = open_to_bot(workspace, arguments.get("channel"))
     require(workspace, HISTORY[channel.kind])
+    wait = workspace.looks.wait(workspace.clock())
+    if wait:
+        raise Refused("ratelimited", status=429, wait=wait)
+    return channel
+
+
+def _replies(workspace: Workspace, arguments: JsonObject) -> Done:
+    channel = _readable(workspace, arguments)
     thread = workspace.thread(channel.id, str(arguments.get("ts", "")))
     if not thread:
         raise Refused("thread_not_found")
-    return {"messages": [_shown(message) for message in thread], "has_more": False}, None
+    return history.page(thread, arguments), None
 
 
-def _shown(message: Message) -> JsonObject:
-    """Give a message as the Web API shows it."""
-    shown = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
-    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
-    return {**shown, **thread, "blocks": message.blocks}
+def _history(workspace: Workspace, arguments: JsonObject) -> Done:
+    channel = _readable(workspace, arguments)
+    return history.page(workspace.in_channel(channel.id)[::-1], arguments), None
 
 
 def _socket_address(workspace: Workspace, _: JsonObject) -> Done:
@@ -169,6 +177,7 @@ METHODS: dict[str, Rule] = {
     "chat.update": Rule(_update, ("chat:write",)),
     "chat.delete": Rule(_delete, ("chat:write",)),
     "conversations.open": Rule(_open_conversation, ("im:write",)),
+    "conversations.history": Rule(_history),
     "conversations.replies": Rule(_replies),
     "users.info": Rule(_user, ("users:read",)),
     **agent_methods.METHODS,

@@ -38,10 +38,10 @@ class FakeSlack(AbstractContextManager["FakeSlack"]):
     Over Socket Mode unless `use_http` names the bot's Request URL.
     """
 
-    def __init__(self, manifest: Manifest) -> None:
+    def __init__(self, manifest: Manifest, faults: Faults | None = None) -> None:
         self.workspace = Workspace(manifest)
         self.ledger = Ledger()
-        self.faults = Faults()
+        self.faults = faults or Faults()
         self.sockets = SocketMode(self.workspace, self._note_ack)
         self.http: SignedHttp | None = None
         self._web = Web(self.workspace, self.ledger, self.faults)

@@ -105,11 +105,14 @@ class Web:
         if fault and not fault.done_first:
             failed = Reply(fault.status, {"ok": False, "error": fault.error}, fault.retry_after)
             self._ledger.add(name, arguments, failed.status, failed.body)
+            threading.Event().wait(fault.seconds)
             return failed
         reply, message = self._try(work)
         if fault:
             reply = replace(reply, status=fault.status)
         self._ledger.add(name, arguments, reply.status, reply.body, message)
+        if fault:
+            threading.Event().wait(fault.seconds)
         return reply
 
     def _try(self, work: Work) -> tuple[Reply, Message | None]:

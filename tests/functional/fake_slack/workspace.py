@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tests.functional.fake_slack.history import Looks
 from tests.functional.fake_slack.ledger import Message
 from tests.functional.fake_slack.naming import named
 from tests.functional.fake_slack.payload_rules import TABLES
@@ -75,6 +76,7 @@ class Workspace:
     app_token: str = "xapp-1-A0FAKE001-100000000003-fakefakefakefake"
     signing_secret: str = "fedcba9876543210fedcba9876543210"
     tables: set[str] = field(default_factory=lambda: set(TABLES))
+    looks: Looks = field(default_factory=Looks)
     granted: set[str] = field(init=False)
     people: set[str] = field(init=False)
     views: Views = field(init=False)
@@ -166,6 +168,15 @@ class Workspace:
                 m
                 for m in self._messages.values()
                 if m.channel == channel and m.seen_by in (None, user)
+            ]
+
+    def in_channel(self, channel: str) -> list[Message]:
+        """List what everyone sees in a channel outside of threads, oldest first."""
+        with self.lock:
+            return [
+                m
+                for m in self._messages.values()
+                if m.channel == channel and m.seen_by is None and m.thread_ts in (None, m.ts)
             ]
 
     def thread(self, channel: str, ts: str) -> list[Message]:

@@ -1,4 +1,4 @@
-"""Tests of bot/__main__.py: the composition root, in this process."""
+"""Tests of bot/running.py: the composition root, in this process."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import __main__ as root
+from bot import running
 from bot.blocks.words import commands
 from bot.connect import SlackUnreachable
 from bot.settings import VARIABLES
+from bot.stopping import Stop
 from tests.bot import deliveries
 from tests.bot.conftest import TOKENS, settings_for
 from tests.bot.library import FINDING, OneStudy
@@ -68,7 +69,7 @@ def test_it_serves_until_it_is_asked_to_stop_and_finishes_what_is_under_way(
             threading.Timer(0.2, library.hold.set).start()  # done only after the stop
 
         thread = meanwhile(act)
-        root.serve(settings, library)
+        running.serve(settings, library, Stop())
         thread.join()
     assert FINDING in slack.wait("chat.postMessage").text
     assert signal.getsignal(signal.SIGTERM) is before
@@ -86,7 +87,7 @@ def test_a_stop_while_slack_is_out_of_reach_does_not_wait_for_it(
         slack.wait("auth.test")
 
     thread = meanwhile(act)
-    root.serve(settings_for(slack, tmp_path), OneStudy())
+    running.serve(settings_for(slack, tmp_path), OneStudy(), Stop())
     thread.join()
     assert len(slack.sent("auth.test")) < 4
 
@@ -94,10 +95,10 @@ def test_a_stop_while_slack_is_out_of_reach_does_not_wait_for_it(
 def test_slack_is_tried_several_times_before_giving_up(
     slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(root, "FIRST_TRIES", (0.01, 0.01))
+    monkeypatch.setattr(running, "FIRST_TRIES", (0.01, 0.01))
     slack.plan("auth.test", *[Answered("sorry", 503)] * 3)
     with pytest.raises(SlackUnreachable):
-        root.serve(settings_for(slack, tmp_path), OneStudy())
+        running.serve(settings_for(slack, tmp_path), OneStudy(), Stop())
     assert len(slack.sent("auth.test")) == 3
 
 
@@ -116,7 +117,7 @@ def test_a_token_that_slack_refuses_ends_it_with_a_line_and_code_2(
     for name, value in {**TOKENS, "SLACK_API_URL": slack.url}.items():
         monkeypatch.setenv(name, value)
     slack.refuse(method, "invalid_auth")
-    assert root.main() == 2
+    assert running.main(Stop()) == 2
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert said[0].startswith(f"{variable}: Slack refused it (invalid_auth)")
@@ -129,7 +130,7 @@ def test_wrong_variables_end_it_with_a_line_each_and_code_2(
 ) -> None:
     monkeypatch.setenv("SLACK_MODE", "pigeon")
     monkeypatch.setenv("PORT", "eighty")
-    assert root.main() == 2
+    assert running.main(Stop()) == 2
     said = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in said] == ["SLACK_MODE", "PORT"]
 
@@ -149,7 +150,7 @@ def test_a_port_that_is_taken_ends_it_with_a_line_and_code_1(
         }
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        assert root.main() == 1
+        assert running.main(Stop()) == 1
     (said,) = capsys.readouterr().err.splitlines()
     assert f"port {port}" in said
 
@@ -160,7 +161,7 @@ def test_a_library_that_cannot_be_opened_ends_it_with_a_line_and_code_1(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("EVIDENCE_LIBRARY", str(tmp_path / "file" / "library"))
-    assert root.main() == 1
+    assert running.main(Stop()) == 1
     (said,) = capsys.readouterr().err.splitlines()
     assert str(tmp_path / "file") in said
 
@@ -176,7 +177,7 @@ def test_a_damaged_library_ends_it_with_a_line_before_slack_is_asked(
     (tmp_path / "library" / "studies.json").write_text("{broken", encoding="utf-8")
     for name, value in {**TOKENS, "SLACK_API_URL": slack.url}.items():
         monkeypatch.setenv(name, value)
-    assert root.main() == 1
+    assert running.main(Stop()) == 1
     (said,) = capsys.readouterr().err.splitlines()
     assert "studies.json" in said
     assert slack.calls == []
@@ -187,5 +188,5 @@ def test_without_a_token_it_answers_in_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    assert root.main() == 0
+    assert running.main(Stop()) == 0
     assert commands.NO_SLACK in capsys.readouterr().out
