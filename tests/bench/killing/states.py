@@ -108,7 +108,37 @@ def check_garbage(folder: Path, said: tuple[str, ...]) -> Faults:
     return Faults((*faults.broken, *([] if kept else ["what was broken"])), faults.lost)
 
 
+def take(folder: Path, say: Say) -> None:
+    """Acknowledge deliveries and deal with some of them."""
+    state = State(folder / NAME)
+    for number in range(1, 7):
+        claim = state.claim("T1", [f"message {number}"], body=f'{{"number": {number}}}')
+        assert claim is not None
+        say(f"acknowledged {number}")
+        if number % 2:
+            claim.sending()
+            claim.finish()
+            say(f"answered {number}")
+    state.close()
+
+
+def check_taken(folder: Path, said: tuple[str, ...]) -> Faults:
+    """See that what was acknowledged and not answered is taken up, and nothing else is, once."""
+    state = State(folder / NAME)
+    with logged() as warnings:
+        bodies = [one.body for one in state.take_up()]
+        again = state.take_up()
+    state.close()
+    left = {f'{{"number": {n}}}' for n in range(1, 7) if f"acknowledged {n}" in said}
+    done = {f'{{"number": {n}}}' for n in range(1, 7) if f"answered {n}" in said}
+    odd = {f'{{"number": {n}}}' for n in (1, 3, 5)}  # which may be answered and not yet said so
+    broken = [*warnings, *(f"answered and taken up: {one}" for one in done & {*bodies})]
+    broken += ["taken up twice"] if again or len({*bodies}) != len(bodies) else []
+    return Faults(tuple(broken), tuple(sorted(left - done - odd - {*bodies})))
+
+
 WRITERS = (
+    Writer("deliveries", lambda _: None, take, check_taken),
     Writer("claims, conversations", lambda _: None, work, check),
     Writer("state of an older version", an_older_file, work, check_older),
     Writer("state that is broken", garbage, work, check_garbage),
