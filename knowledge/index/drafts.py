@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ABANDONED = 3600.0  # seconds after which nobody works on a draft, where that cannot be asked
-TRIES = 100  # to make a draft that nobody sweeps away before it is locked
+TRIES = 100  # to have a draft that nobody sweeps away at once, or none any more
 
 
 def new_name(folder: Path) -> Path:
@@ -43,7 +43,7 @@ def draft(folder: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
         if lock is not None:
             os.close(lock)
 
@@ -57,9 +57,17 @@ def sweep(folder: Path) -> None:
                 continue
         except OSError:
             continue  # somebody works on it, or it is gone
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
         if lock is not None:
             os.close(lock)
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder, in which a thread of Tantivy's may still put a lock meanwhile."""
+    for _ in range(TRIES):
+        shutil.rmtree(path, ignore_errors=True)
+        if not path.exists():
+            return
 
 
 def _locked(path: Path) -> int | None:
