@@ -105,7 +105,11 @@ def set_aside(path: Path, broken: int | None) -> None:
 
 def fold(path: Path) -> None:
     """Write what the log beside the file holds into the file, while others go on writing."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as disk:
+    there = f"{path.absolute().as_uri()}?mode=rw"  # none is made
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(there, uri=True)) as disk,
+    ):
         disk.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the next writer meets what is wrong
 
 

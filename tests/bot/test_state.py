@@ -369,6 +369,20 @@ def test_memory_has_bounds_and_the_file_remembers(
     assert state.claim("T1", ["b0"]) is None
 
 
+def test_what_was_written_is_folded_into_the_file_while_others_write(path: Path) -> None:
+    state = State(path)
+    path.parent.mkdir()
+    state.tidy()
+    assert not path.exists()
+    for number in range(20):
+        assert state.claim("T1", [f"a{number}"])
+    before = path.stat().st_size
+    state.tidy()
+    assert path.stat().st_size > before
+    assert state.claim("T1", ["a1"]) is None
+    state.close()
+
+
 # ── deliveries ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.app import build_app
 from bot.blocks.words import surfaces
+from bot.handlers import desk
 from bot.state import State
 from bot.work import Work
 from knowledge import LibraryError
 from tests.bot import deliveries
 from tests.bot.conftest import Connected, settings_for
-from tests.bot.library import OneStudy
+from tests.bot.library import FINDING, OneStudy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,46 @@ def test_when_too_much_waits_people_are_told(slack: Slack, tmp_path: Path) -> No
     assert slack.wait("chat.postMessage").text == surfaces.too_busy(10)
     library.hold.set()
     connected.finish()
+    state.close()
+
+
+def test_what_there_is_not_even_room_to_refuse_is_left_to_slack(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(desk, "REFUSALS", 0)
+    library, work = OneStudy(), Work(workers=1, waiting=0, pace=0.0)
+    settings = settings_for(slack, tmp_path)
+    state = State(settings.state)
+    app = build_app(settings, library, state, work)
+    connected = Connected(app, slack, library, state, work)
+    body = deliveries.direct("peer wellbeing")
+    assert connected.deliver(body).status == 503
+    assert "too much work to take message" in caplog.text
+    work._room = 1
+    assert connected.deliver(body).status == 200  # Slack delivers it again
+    assert FINDING in slack.wait("chat.postMessage").text
+    connected.finish()
+    state.close()
+
+
+def test_one_person_who_floods_does_not_keep_others_from_their_answer(
+    slack: Slack, tmp_path: Path
+) -> None:
+    library, work = OneStudy(), Work(workers=1, each=2, pace=0.0)
+    settings = settings_for(slack, tmp_path)
+    state = State(settings.state)
+    app = build_app(settings, library, state, work)
+    connected = Connected(app, slack, library, state, work)
+    library.hold.clear()
+    for _ in range(6):
+        connected.deliver(deliveries.direct("peer wellbeing", user="U1", channel="D1"))
+    connected.deliver(deliveries.direct("peer wellbeing", user="U2", channel="D2"))
+    library.hold.set()
+    connected.finish()
+    told = [(call.fields["channel"], FINDING in call.text) for call in slack.posted]
+    assert ("D2", True) in told
+    assert ("D2", False) not in told
+    assert told.count(("D1", True)) in {2, 3}  # two that waited, and the one under way
     state.close()
 
 

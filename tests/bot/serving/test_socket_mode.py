@@ -208,6 +208,21 @@ def test_a_slack_that_ends_every_connection_at_once_is_tried_ever_more_slowly(
     assert FINDING in connected.slack.wait("chat.postMessage").text
 
 
+def test_a_connection_that_brought_something_is_replaced_at_once_however_short_it_was(
+    sockets: Sockets, mode: SocketMode
+) -> None:
+    mode.start()
+    began = time.monotonic()
+    for count in range(1, 6):
+        sockets.wait_connected(count)
+        sockets.send({"type": "events_api", "envelope_id": f"e{count}", "payload": {}})
+        sockets.wait_receipt(f"e{count}")
+        sockets.cut()
+    sockets.wait_connected(6)
+    slowed = sum(0.8 * min(links.LONGEST_DELAY, FIRST_DELAY * 2**tries) for tries in range(4))
+    assert time.monotonic() - began < slowed
+
+
 def test_a_start_without_slack_says_so(
     connected: Connected, sockets: Sockets, mode: SocketMode
 ) -> None:
