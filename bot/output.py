@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from bot.processes import is_alive, this_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +22,8 @@ def replace(path: Path, parts: Iterable[str]) -> None:
     """
     if path.is_dir():
         raise IsADirectoryError(None, "this is a folder", str(path))
-    draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.tmp")
+    _sweep(path)
+    draft = path.with_name(f"{_prefix(path)}{_owner()}.{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("x", encoding="utf-8", errors="replace", newline="") as file:
             file.writelines(parts)
@@ -30,3 +34,21 @@ def replace(path: Path, parts: Iterable[str]) -> None:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Remove the drafts that processes left here which were killed over them."""
+    for draft in path.parent.glob(f"{glob.escape(_prefix(path))}*.tmp"):
+        owner, _, _ = draft.name.removeprefix(_prefix(path)).removesuffix(".tmp").rpartition(".")
+        with suppress(ValueError, OSError):  # a name of another's making, or a file not to be had
+            if is_alive(owner.replace("~", "/")) is False:
+                draft.unlink(missing_ok=True)
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:100]}."
+
+
+def _owner() -> str:
+    """Name this process as a file's name can."""
+    return this_process().replace("/", "~")

@@ -5,6 +5,7 @@
     ├── LibraryError       a library folder cannot be used                    .path .reason
     │   ├── LibraryMissing     there is no such folder and none may be made
     │   ├── LibraryDamaged     what is there is not a library this program can read
+    │   │   └── LibraryNewer       a newer program wrote it: nothing is wrong with it
     │   └── LibraryUnwritable  the disk refuses: full, read-only, not permitted, locked
     ├── DecisionError      what is to be merged or separated cannot be        .name .reason
     └── CitationError      a quote does not stand in its document             .document_id
@@ -61,6 +62,10 @@ class LibraryMissing(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """The file is there but cannot be read as a library."""
+
+
+class LibraryNewer(LibraryDamaged):
+    """The file is of a schema that this program does not know yet; it is left as it is."""
 
 
 class LibraryUnwritable(LibraryError):

@@ -10,10 +10,8 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import collector
@@ -22,17 +20,16 @@ from knowledge.census import Census, census
 from knowledge.citing import label
 from knowledge.errors import LibraryError, LibraryMissing
 from knowledge.index import open_index
-from knowledge.loader import Input, Loading, load
+from knowledge.loader import load
 from knowledge.merging import studies
 from knowledge.model import REMEMBERED, Hit
+from knowledge.opening import opened
 from knowledge.parting import to_part, to_rejoin
 from knowledge.questions import Context, carries_topic, catalogue, of_all_studies, understand
-from knowledge.store import TinyStore
 from knowledge.suggesting import Suggester, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from knowledge.extraction import Progress
@@ -43,8 +40,6 @@ if TYPE_CHECKING:
     from knowledge.store import RecordStore, Stamp
 
 logger = logging.getLogger(__name__)
-
-NOTE = "note:"  # begins the name of a study note that ships with the program
 
 
 @dataclass(frozen=True)
@@ -184,16 +179,11 @@ class Library:
         """Open the library in a folder.
 
         `create` makes one where there is none; `seed` also loads the study notes that ship.
-        Raises LibraryError: LibraryMissing, LibraryDamaged, or, where something is to be made,
+        What is damaged is mended from its copy or its documents, which the log says. Raises
+        LibraryError: LibraryMissing, LibraryDamaged, or, where something is to be made,
         LibraryUnwritable.
         """
-        store = TinyStore(path)
-        if create and store.stamp() is None:
-            store.update((), {})
-        store.read()
-        if seed:
-            _seed(store)
-        return cls(store)
+        return cls(opened(path, create=create, seed=seed))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -342,20 +332,3 @@ class Library:
         report = load(paths, self._store, progress, prune=prune)
         _ = self.snapshot  # so that the next question does not wait for the index
         return report
-
-
-def _seed(store: RecordStore) -> None:
-    """Load the notes that ship, and drop those that ship no longer."""
-    with ExitStack() as files:
-        notes = [
-            Input(NOTE + note.name, NOTE + note.name, files.enter_context(resources.as_file(note)))
-            for note in sorted(_notes().iterdir(), key=lambda note: note.name)
-            if note.name.endswith(".md")
-        ]
-        shipped = {note.path for note in notes}
-        known = {path for path in store.read().sources if path.startswith(NOTE)}
-        Loading(store).run(notes, gone=known - shipped)
-
-
-def _notes() -> Traversable:
-    return resources.files("knowledge") / "notes"

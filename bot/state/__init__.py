@@ -16,10 +16,12 @@ Conversations: the last questions of a person in one place, so that the next may
 Feedback: what a person thought of a reply, with the kind of question and the studies it cited and
 without a word of either; deleted with the person or the workspace.
 
-Of messages that are no such question the file never says what they said. Where the disk refuses,
-claims are
-kept in memory alone and the log says so once: a bot that may repeat itself after a restart is
-better than a bot that is silent.
+Of messages that are no such question the file never says what they said.
+
+Where the disk refuses, claims are kept in memory alone and the log says so once. Nothing is then
+answered twice by one process, nor what the file, where it can be read, says was answered before;
+only what was answered meanwhile may be answered again after a restart, or by a second bot. That is
+better than a bot that is silent. A file that is broken is moved aside, and a new one begun.
 """
 
 from __future__ import annotations
@@ -37,8 +39,18 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.processes import this_process
 from bot.state import asked, taken
 from bot.state.asked import Place
-from bot.state.claims import KEEP, Memory, take
-from bot.state.database import can_write, fold, open_file, reason, storable, transaction
+from bot.state.claims import KEEP, Memory, is_recorded, take
+from bot.state.database import (
+    can_write,
+    fold,
+    identity,
+    is_damage,
+    open_file,
+    reason,
+    set_aside,
+    storable,
+    transaction,
+)
 from bot.state.feedback import Verdict, keep, verdicts
 from bot.state.taken import LEASE, NOBODY, Before, Delivery
 
@@ -90,6 +102,7 @@ class State:
         self._memory = Memory()
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._identity: int | None = None  # of the file that the connection is to
         self._failing = False
         self._outcomes: Counter[str] = Counter()
 
@@ -108,7 +121,9 @@ class State:
             asked: list[Before | None] = []
             delivery = Delivery(token, storable(team), body)
             self._on_disk(lambda disk: asked.append(take(disk, names, delivery, now)))
-            before = asked[0] if asked else Before(now)  # the disk refuses: memory alone
+            if not asked:  # the disk refuses: memory alone, and what can be read of it
+                asked.append(None if is_recorded(self.path, names, now) else Before(now))
+            before = asked[0]
             if before is None:
                 self._memory.release(token)
                 return None
@@ -268,9 +283,14 @@ class State:
     def _on_disk(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once."""
         try:
-            if self._connection is None:
-                self._connection = open_file(self.path)
-            done = action(self._connection)
+            try:
+                done = action(self._connected())
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self._disconnect()
+                set_aside(self.path, self._identity)
+                done = action(self._connected())
         except (sqlite3.Error, OSError) as error:
             self._disconnect()
             if not self._failing:
@@ -286,6 +306,15 @@ class State:
             log.info("%s can be used again", self.path)
         self._failing = False
         return done
+
+    def _connected(self) -> sqlite3.Connection:
+        """Return a connection to the file that has the name now: another may have moved ours."""
+        if self._connection is not None and identity(self.path) != self._identity:
+            self._disconnect()
+        if self._connection is None:
+            self._connection = open_file(self.path)
+            self._identity = identity(self.path)
+        return self._connection
 
     def _disconnect(self) -> None:
         if self._connection is not None:

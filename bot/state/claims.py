@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.processes import this_process
-from bot.state.database import transaction
+from bot.state.database import open_to_read, transaction
 from bot.state.taken import LEASE, Before, Delivery, inherit, is_held, keep
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+    from pathlib import Path
 
 MOST = 5_000  # finished claims in memory: those of ten minutes at the most that Slack delivers
 KEEP = 3600.0  # seconds for which a finished claim refuses redeliveries; Slack's last is after 300
@@ -46,6 +48,20 @@ def take(
         )
         keep(disk, delivery, before, now)
     return before
+
+
+def is_recorded(path: Path, names: Sequence[str], now: float) -> bool:
+    """Say whether a file that cannot be written says that work with one of the names was done."""
+    try:
+        with contextlib.closing(open_to_read(path)) as disk:
+            return any(
+                disk.execute(
+                    "SELECT 1 FROM claims WHERE name = ? AND done AND until > ?", (name, now)
+                ).fetchone()
+                for name in names
+            )
+    except sqlite3.Error:
+        return False  # it does not say: then memory alone does
 
 
 @dataclass(slots=True)

@@ -9,17 +9,17 @@ never disturbed.
 from __future__ import annotations
 
 import json
-import secrets
+import logging
 import shutil
-import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from knowledge.index import synonyms
+from knowledge.index.drafts import draft, new_name, sweep
 from knowledge.index.entries import Entry, digest
-from knowledge.index.opening import contents, opened
+from knowledge.index.opening import CATALOGUE, LIST, WORDS, contents, opened
 from knowledge.index.queries import NUMBER, SEARCHED, WEIGHTS
 from knowledge.index.stemming import Stemmer
 from knowledge.index.tantivy_index import TantivyIndex
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
     from knowledge.model import Study
 
+log = logging.getLogger(__name__)
+
 FORMAT = "5"  # raise it when words are read or kept differently
-ABANDONED = 3600.0  # seconds after which whoever built an index was killed
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
@@ -43,42 +44,46 @@ def open_index(folder: Path, studies: Iterable[Study]) -> TantivyIndex:
     """
     entries = [Entry.of(study) for study in sorted(studies, key=lambda study: study.id)]
     place = folder / f"index-{digest(entries, FORMAT)}"
+    sweep(folder)
     try:
         return opened(place)
-    except (OSError, ValueError, LookupError):
-        try:
-            return _built_at(place, entries)
-        except (OSError, ValueError):
-            return _built(entries, None)
+    except (OSError, ValueError, LookupError) as error:
+        if place.exists():
+            log.warning("%s is damaged and built again: %s", place, error)
+    try:
+        return _built_at(place, entries)
+    except (OSError, ValueError) as error:
+        log.info("the index is kept in memory: %s", error)
+        return _built(entries, None)
 
 
 def _built_at(place: Path, entries: Sequence[Entry]) -> TantivyIndex:
     """Build beside the place and move there when done, so that nobody ever sees half an index."""
-    draft = place.with_name(f"index-{secrets.token_hex(8)}.tmp")
-    draft.mkdir()
-    try:
-        _built(entries, draft)
-        (draft / "contents.json").write_text(json.dumps(contents(draft)))
+    with draft(place.parent) as own:
+        _built(entries, own)
+        (own / LIST).write_text(json.dumps(contents(own)))
         try:
-            draft.rename(place)
+            own.rename(place)
         except OSError:  # what is there is broken, or another process was first: ours is as good
-            shutil.rmtree(place, ignore_errors=True)
-            draft.rename(place)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+            _remove(place)
+            own.rename(place)
     for other in place.parent.glob("index-*"):
-        if other != place and not _being_built(other):
-            shutil.rmtree(other, ignore_errors=True)  # who has it open keeps its files
+        if other != place and other.suffix != ".tmp":
+            _remove(other)  # who has it open keeps its files
     return opened(place)
 
 
-def _being_built(place: Path) -> bool:
-    """Say whether a folder is a draft that somebody may still be working on."""
+def _remove(place: Path) -> None:
+    """Remove an index, under a name by which nobody looks for it: never is half of one seen."""
+    aside = new_name(place.parent)
     try:
-        return place.suffix == ".tmp" and time.time() - place.stat().st_mtime < ABANDONED
+        place.rename(aside)
     except OSError:
-        return False
+        return  # another process was first, or the disk refuses: it is not ours to look at
+    if aside.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+    else:
+        aside.unlink(missing_ok=True)
 
 
 def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
@@ -107,8 +112,8 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     same = [[synonyms.phrase(one, stem) for one in pair] for pair in pairs]
     if place:
         catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
-        (place / "catalogue.json").write_text(json.dumps(catalogue))
-        (place / "words.json").write_text(json.dumps(vocabulary))
+        (place / CATALOGUE).write_text(json.dumps(catalogue))
+        (place / WORDS).write_text(json.dumps(vocabulary))
     known = synonyms.read(None, stem, same)
     return TantivyIndex(index, ids, reading, vocabulary, known)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.index import synonyms
@@ -38,7 +37,7 @@ class TantivyIndex:
         index: tantivy.Index,
         ids: Sequence[str],
         reading: Compounds,
-        vocabulary: Mapping[str, int] | Path,
+        vocabulary: Mapping[str, int] | bytes,
         known: Synonyms | None = None,
     ) -> None:
         self.compounds = reading
@@ -57,8 +56,8 @@ class TantivyIndex:
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
         """Every word as the studies write it, folded, with how often they do."""
-        if isinstance(self._vocabulary, Path):
-            words: dict[str, int] = json.loads((self._vocabulary / "words.json").read_bytes())
+        if isinstance(self._vocabulary, bytes):  # as it is kept on disk, read when first needed
+            words: dict[str, int] = json.loads(self._vocabulary)
             return words
         return self._vocabulary
 

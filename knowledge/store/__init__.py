@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from knowledge.store.copies import is_library
 from knowledge.store.serial import identity
 from knowledge.store.sources import Contents, RecordStore, Source, Stamp
-from knowledge.store.tiny import FILE, TinyStore, is_library
+from knowledge.store.storage import FILE
+from knowledge.store.tiny import TinyStore
 
 __all__ = [
     "FILE",

@@ -4,27 +4,50 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+import shutil
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
-def replace(path: Path, lines: Iterable[str]) -> None:
+def replace(path: Path, lines: Iterable[bytes]) -> None:
     """Put a file of these lines in the place of the old one, once the disk has it for certain.
 
     Only one process may do this at a time. Raises OSError, the old file untouched.
     """
-    for left_over in path.parent.glob(f".{path.name}.*.tmp"):  # of a process that was killed
+    with _draft(path) as draft, draft.open("xb") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def duplicate(path: Path, copy: Path) -> None:
+    """Put a copy of a file, blocks of its own on the disk, in the place of an older copy.
+
+    Only one process may do this at a time. Raises OSError, the old copy untouched.
+    """
+    with _draft(copy) as draft, path.open("rb") as old, draft.open("xb") as new:
+        shutil.copyfileobj(old, new, 1 << 20)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def drafts(path: Path) -> list[Path]:
+    """Return what was to take the path's place: with nobody writing, processes killed over it."""
+    return list(path.parent.glob(f".{path.name}.*.tmp"))
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Lend a name beside the path; what is written there takes the path's place at the end."""
+    for left_over in drafts(path):
         left_over.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        yield draft
         draft.replace(path)
     except BaseException:
         with suppress(OSError):

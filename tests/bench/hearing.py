@@ -28,13 +28,14 @@ def main() -> None:
     )
     options = parser.parse_args()
     batches = danger.batches()
-    rest = [*danger.made(), *danger.asked(0)]
+    rest = [*danger.made(), *danger.asked(0), *danger.topics(0)]
     for at, batch in enumerate(batches):
         others = [m for other in batches if other is not batch for m in other]
         report(f"batch {at}", batch, danger.learn([*others, *rest]))
     learnt = danger.learn([*(m for batch in batches for m in batch), *rest])
     report("what is learnt from", [m for batch in batches for m in batch], learnt)
     report("questions and titles", danger.asked(1), learnt)
+    report("topics", danger.topics(2), learnt)
     if options.write:
         write({"danger": learnt}, OUT)
 

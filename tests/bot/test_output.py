@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import output
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,3 +41,27 @@ def test_what_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         output.replace(tmp_path, ["x"])
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from bot import output
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+output.replace(Path(sys.argv[1]), ["new"])
+"""
+
+
+def test_what_a_killed_process_left_goes_and_what_another_writes_stays(tmp_path: Path) -> None:
+    path = tmp_path / "refs[1].ris"
+    path.write_text("old")
+    (tmp_path / ".refs[1].ris.tmp").write_text("somebody's")
+    ours = tmp_path / f".refs[1].ris.{output._owner()}.0123.tmp"
+    ours.write_text("in the making")
+    done = subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_text() == "old"
+    assert len([*tmp_path.iterdir()]) == 4
+    output.replace(path, ["new"])
+    assert path.read_text() == "new"
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, ".refs[1].ris.tmp", ours.name}

@@ -40,20 +40,67 @@ def store_of(library: Path) -> Path:
     return store
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\x00" * 512, b"[]", b'{"_default": 7}'])
-def test_a_damaged_library_is_said_and_left_as_it_is(
-    tmp_path: Path, held: Path, damage: bytes
+DAMAGES = [b"", b"{", b"\x00" * 512, b"[]", b'{"_default": 7}']
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("command", ["ask", "load"])
+def test_a_damaged_library_is_mended_from_its_copy_and_that_is_said(
+    tmp_path: Path, held: Path, damage: bytes, command: str
 ) -> None:
     store = store_of(held)
     store.write_bytes(damage)
+    what = "walks" if command == "ask" else str(tmp_path / "good.json")
+    done = evidence(tmp_path, command, what, "--library", str(held))
+    assert done.returncode == 0, done.stderr
+    (said,) = done.stderr.splitlines()
+    assert str(store) in said
+    assert "copy" in said
+    asked = evidence(tmp_path, "ask", "evening walks", "--library", str(held))
+    assert WALKS in asked.stdout
+    assert asked.stderr == ""
+    # What is left of it is still there for who wants to mend it.
+    (aside,) = held.glob("studies.json.damaged-*")
+    assert damage == aside.read_bytes()
+
+
+def test_a_word_that_nobody_wrote_is_damage(tmp_path: Path, held: Path) -> None:
+    store = store_of(held)
+    store.write_bytes(store.read_bytes().replace(b"reminders increased", b"reminders decreased"))
+    done = evidence(tmp_path, "ask", "evening walks", "--library", str(held))
+    assert "reminders increased" in done.stdout
+    assert "reminders decreased" not in done.stdout
+    assert "checksum" in done.stderr
+
+
+def test_a_library_damaged_with_its_copy_is_read_anew_from_its_documents(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "good.json").write_text(GOOD, encoding="utf-8")
+    load(tmp_path, tmp_path / "good.json")
+    for one in (tmp_path / "library").glob("studies.json*"):
+        one.write_bytes(one.read_bytes()[:-300])
+    done = evidence(tmp_path, "ask", "evening walks", "--library", str(tmp_path / "library"))
+    assert done.returncode == 0
+    assert WALKS in done.stdout
+    assert "read anew from 1 of its 1 documents" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_library_of_which_nothing_is_left_is_said_and_left_as_it_is(
+    tmp_path: Path, held: Path, damage: bytes
+) -> None:
+    store = store_of(held)
+    for one in held.glob("studies.json*"):
+        one.write_bytes(damage)
     for command in (("ask", "walks"), ("load", str(tmp_path / "good.json"))):
-        done = evidence(tmp_path, *command, "--library", str(tmp_path / "library"))
+        done = evidence(tmp_path, *command, "--library", str(held))
         assert done.returncode == 1, command
         assert "Traceback" not in done.stderr
         assert len(done.stderr.splitlines()) == 1
-        assert str(store.parent) in done.stderr
-    # What is left of it is still there for who wants to mend it.
-    assert damage in [path.read_bytes() for path in store.parent.iterdir() if path.is_file()]
+        assert str(held) in done.stderr
+    assert store.read_bytes() == damage
 
 
 def test_a_library_of_a_newer_version_is_not_touched(tmp_path: Path, held: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge import library as module
+from knowledge import opening
 from knowledge.errors import (
     DecisionError,
     LibraryDamaged,
@@ -21,6 +24,7 @@ from knowledge.library import Library
 from knowledge.model import REMEMBERED, Sign
 from knowledge.report import Report
 from knowledge.store import FILE
+from knowledge.store.copies import copy_of
 from tests.knowledge.notes import BODY, write_csl, write_note
 from tests.knowledge.processes import python_started
 
@@ -91,8 +95,11 @@ def test_where_none_can_be_made_it_says_so(tmp_path: Path) -> None:
         Library.open(tmp_path / "file" / "library", create=True)
 
 
-def test_a_damaged_library_is_told_at_once(library: Library, tmp_path: Path) -> None:
+def test_a_damaged_library_that_nothing_is_left_of_is_told_at_once(
+    library: Library, tmp_path: Path
+) -> None:
     assert len(library.studies) == 1
+    copy_of(tmp_path / "library" / FILE).unlink()
     (tmp_path / "library" / FILE).write_text("{")
     with pytest.raises(LibraryDamaged):
         Library.open(tmp_path / "library", create=True, seed=True)
@@ -122,7 +129,7 @@ def test_notes_that_change_with_a_version_replace_the_old(
     notes = tmp_path / "notes"
     write_note(notes / "one.md", "Rest between tides")
     write_note(notes / "two.md", "Bread on deck", "We asked cooks. They bake.")
-    monkeypatch.setattr(module, "_notes", lambda: notes)
+    monkeypatch.setattr(opening, "_notes", lambda: notes)
     assert titles(Library.open(tmp_path / "l", create=True, seed=True)) == {
         "Rest between tides",
         "Bread on deck",
@@ -130,6 +137,25 @@ def test_notes_that_change_with_a_version_replace_the_old(
     write_note(notes / "one.md", "Rest at home")
     (notes / "two.md").unlink()
     assert titles(Library.open(tmp_path / "l", seed=True)) == {"Rest at home"}
+
+
+def test_notes_that_cannot_be_renewed_go_on_being_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    notes = tmp_path / "notes"
+    write_note(notes / "one.md", "Rest between tides")
+    monkeypatch.setattr(opening, "_notes", lambda: notes)
+    Library.open(tmp_path / "l", create=True, seed=True)
+    write_note(notes / "one.md", "Rest at home")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert titles(Library.open(tmp_path / "l", create=True, seed=True)) == {"Rest between tides"}
+    assert "notes that ship" in caplog.text
+    with pytest.raises(LibraryUnwritable):
+        Library.open(tmp_path / "other", create=True, seed=True)
 
 
 def test_a_note_and_the_page_of_its_study_are_one(real_pages: Path, tmp_path: Path) -> None:
@@ -283,6 +309,7 @@ def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
     whole = path.read_bytes()
     assert titles(library) == {"Rest between tides"}
     if how == "damaged":
+        copy_of(path).unlink()
         path.write_bytes(whole[:200])
     elif how == "gone":
         path.unlink()
@@ -293,7 +320,8 @@ def test_what_breaks_under_a_reader_is_logged_once_and_served_on(
         assert len(library.search("rest")) == 1
     assert len(caplog.records) == 1
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(whole.replace(b"Rest between tides", b"Rest at home......"))
+    mended = re.sub(rb'"sha256": "\w+"', b'"sha256": ""', whole)
+    path.write_bytes(mended.replace(b"Rest between tides", b"Rest at home......"))
     assert titles(library) == {"Rest at home......"}
 
 
@@ -304,6 +332,19 @@ def test_a_warm_library_answers_as_a_cold_one(library: Library, tmp_path: Path) 
     assert library.ask("what do you have?") == Library.open(tmp_path / "library").ask(
         "what do you have?"
     )
+
+
+def test_what_is_damaged_under_a_reader_is_mended_and_logged_once(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "library" / FILE
+    whole = path.read_bytes()
+    assert titles(library) == {"Rest between tides"}
+    path.write_bytes(whole.replace(b"tides", b"times"))
+    for _ in range(3):
+        assert titles(library) == {"Rest between tides"}
+    assert len(caplog.records) == 1
+    assert path.read_bytes() == whole
 
 
 def test_progress_is_told(library: Library, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ that is learnt.
 from __future__ import annotations
 
 import json
-from itertools import product
+import random
+import re
+from itertools import islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -25,6 +27,10 @@ MADE: Final = 300  # messages of each kind from the frames of a file
 BELIEFS: Final = {"always": -1.0}
 PENALTY: Final = 0.3
 TITLES: Final = "design_title_silver.dev.jsonl"
+EXPORTED: Final = "exports.dev.jsonl"
+STEP: Final = 4  # titles of which one is drawn from
+LONGEST: Final = 6  # words of a topic
+WORD: Final = re.compile(r"\w[\w-]*")
 LEAST: Final = 3  # messages that show a feature
 Message: TypeAlias = "tuple[str, bool]"  # what is written, and whether it is of danger
 
@@ -65,6 +71,21 @@ def asked(half: int) -> list[Message]:
     ]
     texts = [row[key] for row in rows for key in ("text", "long", "title") if row.get(key)]
     return [(text, False) for text in texts[half::2]]
+
+
+def topics(half: int) -> list[Message]:
+    """Return a few words in a row of every second title in ../shared/data: ordinary all.
+
+    So short a topic says little; nothing in it is a cry.
+    """
+    chance = random.Random(half)  # noqa: S311 - to draw the same words again
+    found = []
+    with (DATA / EXPORTED).open(encoding="utf-8") as lines:
+        for line in islice(lines, half, None, STEP):
+            words = WORD.findall((json.loads(line).get("title") or "").casefold())
+            first = chance.randrange(max(1, len(words)))
+            found.append(" ".join(words[first : first + chance.randint(1, LONGEST)]))
+    return [(text, False) for text in found if text]
 
 
 def learn(messages: Sequence[Message]) -> dict[str, float]:

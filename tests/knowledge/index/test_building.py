@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import signal
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.index import open_index
+from knowledge.index.drafts import draft
 from tests.knowledge.index.shelf import COOKS, PILOTS, SHELF, ids
 from tests.knowledge.processes import python
 
@@ -40,11 +41,51 @@ def test_other_studies_have_another_index_and_the_old_one_goes(tmp_path: Path) -
 
 
 def test_what_a_killed_builder_left_goes_and_a_working_one_is_left_alone(tmp_path: Path) -> None:
-    for name in ("index-left.tmp", "index-working.tmp"):
-        (tmp_path / name).mkdir()
-    os.utime(tmp_path / "index-left.tmp", (0, 0))
-    open_index(tmp_path, SHELF)
-    assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == ["index-working.tmp"]
+    (tmp_path / "index-left.tmp").mkdir()
+    with draft(tmp_path) as working:
+        open_index(tmp_path, SHELF)
+        assert [name for name in folders(tmp_path) if name.endswith(".tmp")] == [working.name]
+    assert len(folders(tmp_path)) == 1
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from knowledge.index import building
+from tests.knowledge.index.shelf import SHELF
+building.contents = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+building.open_index(Path(sys.argv[1]), SHELF)
+"""
+
+
+def test_what_was_killed_here_leaves_nothing_for_long(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert python(KILLED, tmp_path).returncode == -signal.SIGKILL
+        assert len(folders(tmp_path)) == 1  # what the first left is gone when the second begins
+    assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    assert not [name for name in folders(tmp_path) if name.endswith(".tmp")]
+
+
+CUT_SHORT = """
+import os, sys
+from pathlib import Path
+from knowledge.index import open_index
+from knowledge.index.drafts import draft
+from tests.knowledge.index.shelf import SHELF, COOKS
+folder = Path(sys.argv[1])
+for attempt in ("built", "opened"):
+    index = open_index(folder, SHELF)
+    for file in folder.glob("index-*/*"):
+        os.truncate(file, 0)
+    (found,) = index.search(["bread"], 5)
+    print(attempt, found.study_id == COOKS.id, index.vocabulary["bread"])
+"""
+
+
+def test_a_reader_outlives_files_that_are_cut_short_under_it(tmp_path: Path) -> None:
+    done = python(CUT_SHORT, tmp_path)
+    assert done.stdout == "built True 2\nopened True 2\n", done.stderr
+    assert len(folders(tmp_path)) == 1
 
 
 VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term", "*.idx"]
@@ -52,7 +93,9 @@ VICTIMS = ["contents.json", "catalogue.json", "words.json", "meta.json", "*.term
 
 @pytest.mark.parametrize("pattern", VICTIMS)
 @pytest.mark.parametrize("how", ["deleted", "emptied", "cut", "a byte", "overwritten"])
-def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -> None:
+def test_a_broken_index_is_built_again_and_that_is_said(
+    pattern: str, how: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     open_index(tmp_path, SHELF)
     (built,) = tmp_path.iterdir()
     (victim, *_) = built.glob(pattern)
@@ -64,10 +107,14 @@ def test_a_broken_index_is_built_again(pattern: str, how: str, tmp_path: Path) -
         "a byte": content[:20] + bytes([content[20] ^ 1]) + content[21:],
         "overwritten": bytes(byte ^ 0x55 for byte in content),
     }[how]
-    victim.unlink()  # a file that is mapped into memory must not be damaged in place
-    if damaged is not None:
+    if damaged is None:
+        victim.unlink()
+    else:
         victim.write_bytes(damaged)
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert str(built) in said
+    assert "built again" in said
     assert not victim.exists() or victim.read_bytes() != damaged
     assert [path.name for path in tmp_path.iterdir()] == [built.name]
     assert ids(open_index(tmp_path, SHELF), "bread") == {COOKS.id}
@@ -87,6 +134,7 @@ NO_ROOM = """
 import resource, sys
 from pathlib import Path
 from knowledge.index import open_index
+from knowledge.index.drafts import draft
 from tests.knowledge.index.shelf import SHELF, COOKS
 resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 (found,) = open_index(Path(sys.argv[1]), SHELF).search(["bread"], 5)

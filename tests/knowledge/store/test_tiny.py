@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tinydb import TinyDB
 
 from knowledge.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryUnwritable
 from knowledge.store import FILE, TinyStore
+from knowledge.store.copies import copy_of
 from knowledge.store.serial import identity
 from knowledge.store.sources import Source
 from tests.knowledge.processes import python, python_started
@@ -43,9 +45,22 @@ def record(title: str) -> Record:
 
 @pytest.fixture
 def store(tmp_path: Path) -> TinyStore:
-    made = TinyStore(tmp_path / "library")
+    made = TinyStore(tmp_path / "library", calm=0.0)
     put(made, "/a.txt", record("A"))
     return made
+
+
+def without_copy(store: TinyStore) -> Path:
+    """Take the last good copy away, and return the library's file."""
+    path = store.folder / FILE
+    copy_of(path).unlink()
+    return path
+
+
+def mend(path: Path, old: str, new: str) -> None:
+    """Change the file by hand as README says: without its checksum."""
+    text = re.sub(r'"sha256": "\w+"', '"sha256": ""', path.read_text(encoding="utf-8"))
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────
@@ -126,7 +141,7 @@ def test_the_file_is_one_that_tinydb_and_people_read(store: TinyStore) -> None:
 
 def test_a_line_mended_by_hand_is_read(store: TinyStore) -> None:
     path = store.folder / FILE
-    path.write_text(path.read_text().replace("on deck", "at home"), encoding="utf-8")
+    mend(path, "on deck", "at home")
     (held,) = store.read().records.values()
     assert "at home" in held.document.text
 
@@ -155,7 +170,7 @@ META = '"meta": {"1": {"schema": 1, "generation": 1}}'
     ids=range(12),
 )
 def test_a_damaged_file_is_named_and_left_alone(content: bytes, store: TinyStore) -> None:
-    path = store.folder / FILE
+    path = without_copy(store)
     path.write_bytes(content)
     with pytest.raises(LibraryDamaged) as caught:
         store.read()
@@ -168,8 +183,8 @@ def test_a_damaged_file_is_named_and_left_alone(content: bytes, store: TinyStore
 
 def test_a_broken_entry_is_named(store: TinyStore) -> None:
     put(store, "/b.txt", record("B"))
-    path = store.folder / FILE
-    path.write_text(path.read_text().replace('"text": "B', '"words": "B'), encoding="utf-8")
+    path = without_copy(store)
+    mend(path, '"text": "B', '"words": "B')
     with pytest.raises(LibraryDamaged, match="entry 2 of records"):
         store.read()
 
@@ -333,7 +348,7 @@ def test_a_writer_killed_at_the_write_leaves_the_old_file_or_the_new(
     assert titles(store) == there
     put(store, "/c.txt", record("C"))
     assert titles(store) == {*there, "C"}
-    assert {path.name for path in store.folder.iterdir()} <= {FILE, ".lock"}
+    assert {path.name for path in store.folder.iterdir()} <= {FILE, f"{FILE}.copy", ".lock"}
 
 
 WRITER = """

@@ -1,0 +1,215 @@
+"""The state file when it is broken, gone, full, read-only, or opened by many at once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.state import State
+from bot.state.database import SCHEMAS
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a state file in which one claim is finished, closed as a bot that stops leaves it."""
+    path = tmp_path / "folder" / "state.sqlite3"
+    finished(path, "done before")
+    return path
+
+
+@pytest.fixture
+def state(path: Path) -> Iterator[State]:
+    state = State(path)
+    yield state
+    state.close()
+
+
+def finished(path: Path, *names: str) -> None:
+    state = State(path)
+    for name in names:
+        claim = state.claim("T1", [name])
+        assert claim
+        claim.finish()
+    state.close()
+
+
+def started(script: str, *arguments: str | Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+# ── many at once ─────────────────────────────────────────────────────────────────────────────────
+
+TOGETHER = """
+import logging, sys
+from pathlib import Path
+from bot.state import State
+logging.basicConfig(level="WARNING")
+print("ready", flush=True)
+sys.stdin.readline()
+state = State(Path(sys.argv[1]))
+print(len([n for n in range(20) if state.claim("T1", [f"message {n}"])]), flush=True)
+sys.stdin.readline()  # who has a claim lives until all have tried
+"""
+
+
+@pytest.mark.parametrize("before", ["nothing", "an empty file", "an older schema", "garbage"])
+def test_of_several_bots_that_start_at_once_one_gets_each_claim(
+    before: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "state.sqlite3"
+    if before == "an older schema":
+        with closing(sqlite3.connect(path, isolation_level=None)) as older:
+            for statement in SCHEMAS[0]:
+                older.execute(statement)
+            older.execute("PRAGMA user_version = 1")
+    elif before != "nothing":
+        path.write_bytes(b"" if before == "an empty file" else b"no database at all " * 500)
+    bots = [started(TOGETHER, path) for _ in range(4)]
+    for bot in bots:
+        assert bot.stdout
+        assert bot.stdout.readline() == "ready\n"
+    for bot in bots:
+        assert bot.stdin
+        bot.stdin.write("go\n")
+        bot.stdin.flush()
+    granted = [int(bot.stdout.readline()) for bot in bots if bot.stdout]
+    said = [bot.communicate("\n", timeout=60)[1] for bot in bots]
+    assert sum(granted) == 20
+    asides = [*tmp_path.glob("state.sqlite3.damaged-*")]
+    assert len(asides) == (1 if before == "garbage" else 0)
+    assert "".join(said).count("\n") == len(asides)
+
+
+# ── broken ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def spoil(path: Path) -> None:
+    """Overwrite every page but the first, in place."""
+    content = path.read_bytes()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (len(content) - 4096))
+
+
+def test_damage_behind_a_beginning_that_is_whole_is_found_when_the_file_is_opened(
+    path: Path, state: State, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoil(path)
+    assert state.check()
+    assert state.claim("T1", ["new"])
+    assert "damaged" in caplog.text
+    (aside,) = path.parent.glob("state.sqlite3.damaged-*")
+    assert b"\xa5" * 100 in aside.read_bytes()
+
+
+def test_damage_under_a_running_bot_costs_no_answer_and_gives_none_twice(
+    path: Path, state: State, caplog: pytest.LogCaptureFixture
+) -> None:
+    claim = state.claim("T1", ["a"])
+    assert claim
+    claim.finish()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    spoil(path)
+    state.close()  # a page that is in memory is not read again
+    assert state.claim("T1", ["a"]) is None
+    again = state.claim("T1", ["b"])
+    assert again
+    again.finish()
+    assert len([*path.parent.glob("state.sqlite3.damaged-*")]) == 1
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert State(path).claim("T1", ["b"]) is None
+
+
+def test_damage_that_shows_in_the_middle_of_the_work_is_mended_there(
+    path: Path, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.state.database._check", lambda _: None)
+    spoil(path)
+    assert state.claim("T1", ["a"])
+    monkeypatch.undo()
+    state.close()
+    other = State(path)
+    assert other.claim("T1", ["a"]) is None
+    other.close()
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved", "replaced"])
+def test_a_file_that_is_no_more_is_begun_again_where_others_look_for_it(
+    how: str, path: Path, state: State
+) -> None:
+    assert state.claim("T1", ["before"])
+    if how == "deleted":
+        path.unlink()
+    elif how == "moved":
+        path.rename(path.with_name("elsewhere"))
+    else:
+        finished(path.with_name("other"), "of the other")
+        path.with_name("other").replace(path)
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    assert state.claim("T1", ["before"]) is None  # known in memory
+    assert state.claim("T1", ["after"])
+    other = State(path)
+    assert other.claim("T1", ["after"]) is None
+    assert (other.claim("T1", ["of the other"]) is None) == (how == "replaced")
+    other.close()
+
+
+# ── disks that refuse ────────────────────────────────────────────────────────────────────────────
+
+REFUSED = """
+import logging, os, resource, signal, sys
+from pathlib import Path
+from bot.state import Place, State
+path = Path(sys.argv[1])
+logging.basicConfig(level="WARNING", format="%(message)s")
+if sys.argv[2] == "full":
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+else:
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    if os.geteuid() == 0:  # which may write everywhere; nobody may not
+        os.seteuid(65534)
+state = State(path)
+claim = state.claim("T1", ["new"])
+claim.finish()
+print(state.claim("T1", ["done before"]) is None, state.claim("T1", ["new"]) is None)
+state.remember(Place("T1", "U1", "C1"), "peer wellbeing")
+print(state.asked(Place("T1", "U1", "C1")))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits and owners as Unix has them")
+@pytest.mark.parametrize("disk", ["full", "read-only"])
+def test_what_the_file_says_was_answered_is_not_answered_again(disk: str, path: Path) -> None:
+    for folder in (*path.parents[1:4],):
+        folder.chmod(0o755)
+    try:
+        said, told = started(REFUSED, path, disk).communicate(timeout=60)
+    finally:
+        path.parent.chmod(0o700)
+        path.chmod(0o600)
+    assert said == "True True\n()\n", told
+    assert told.count("\n") == 1
+    assert str(path) in told
+    assert "memory only" in told
