@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
+AT_WORK = re.compile(r"Reading (?:the library|[\d,]+ stud(?:y|ies))…")
 DEADLINE = 20.0  # seconds; generous, since waiting ends as soon as the condition holds
 
 
@@ -141,13 +143,22 @@ class Ledger:
         return self.until(lambda calls: next(filter(wanted, calls), None), what, deadline)
 
     def wait_message(self, nth: int = 1, deadline: float = DEADLINE, **where: object) -> Message:
-        """Return the nth message whose attributes have these values, as soon as it is posted."""
+        """Return the nth message whose attributes have these values, as soon as it is posted.
+
+        A line that only says that the bot is at work is none: it comes or not, as the machine goes.
+        """
 
         def look(calls: list[Received]) -> Message | None:
-            fitting = [e.message for e in calls if e.message and _fits(e.message, where)]
+            said = [e.message for e in calls if e.message and not is_status(e.message)]
+            fitting = [message for message in said if _fits(message, where)]
             return fitting[nth - 1] if len(fitting) >= nth else None
 
         return self.until(look, f"message {nth} where {where}", deadline)
+
+
+def is_status(message: Message) -> bool:
+    """Say whether a message only says that the bot is at work."""
+    return bool(AT_WORK.fullmatch(message.text))
 
 
 def _fits(message: Message, where: dict[str, object]) -> bool:

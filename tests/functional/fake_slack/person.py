@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from tests.functional.fake_slack import controls, filling, interactions, payloads
 from tests.functional.fake_slack.answer_rules import check_options, listed
-from tests.functional.fake_slack.ledger import Message
+from tests.functional.fake_slack.ledger import Message, is_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +106,7 @@ class Person:
 
         def look(_: object) -> Message | None:
             own = [m for m in self.sees(channel) if m.user == self.slack.workspace.bot_user]
+            own = own if words else [m for m in own if not is_status(m)]
             known = [m.ts for m in own]
             new = own[known.index(after.ts) + 1 :] if after and after.ts in known else own
             return next((m for m in reversed(new) if words in m.read), None)
