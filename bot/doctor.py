@@ -30,6 +30,7 @@ from knowledge import EvidenceError, Library, LibraryMissing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+HEARTBEAT_OLD = 30.0  # seconds; it is written every five
 CLOCK_OFF = 60.0  # seconds; Slack's signatures are good for 300
 
 
@@ -57,6 +58,18 @@ def examine() -> Iterator[Found]:
         yield Found(Check.BOT_TOKEN, Verdict.UNSEEN, words.NO_TOKENS)
         return
     yield from _slack(settings)
+    yield _running(settings)
+
+
+def _running(settings: Settings) -> Found:
+    """See whether a bot on this machine says that it is well."""
+    try:
+        age = max(0.0, time.time() - settings.heartbeat.stat().st_mtime)
+    except OSError:
+        return Found(Check.RUNNING, Verdict.UNSEEN, words.NOT_RUNNING)
+    if age > HEARTBEAT_OLD:
+        return Found(Check.RUNNING, Verdict.MEND, words.beats_no_more(age))
+    return Found(Check.RUNNING, Verdict.OK, words.beats(age))
 
 
 def _library(settings: Settings) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ def place(monkeypatch: pytest.MonkeyPatch, slack: Slack, tmp_path: Path) -> Path
     introduced(slack)
     slack.plan("apps.connections.open", Answered({"ok": True, "url": "ws://127.0.0.1:1/"}))
     slack.plan("apps.manifest.export", Answered({"ok": True, "manifest": MANIFEST}))
+    (folder / "state.heartbeat").write_text("{}")
     return folder
 
 
@@ -68,6 +70,7 @@ def test_where_all_is_well_every_check_says_so() -> None:
         Check.CLOCK,
         Check.APP_TOKEN,
         Check.EVENTS,
+        Check.RUNNING,
     ]
     assert {one.verdict for one in results} == {Verdict.OK}
 
@@ -175,6 +178,16 @@ def test_what_the_app_is_not_subscribed_to_is_named(slack: Slack) -> None:
     assert "message.im" in said
     assert "interactivity" in said
     assert "app_mention" not in said
+
+
+def test_a_heartbeat_that_stands_still_is_to_be_looked_at(place: Path) -> None:
+    os.utime(place / "state.heartbeat", (1_000_000_000, 1_000_000_000))
+    assert found(Check.RUNNING)[0] is Verdict.MEND
+
+
+def test_without_a_heartbeat_no_bot_is_known_to_run(place: Path) -> None:
+    (place / "state.heartbeat").unlink()
+    assert found(Check.RUNNING)[0] is Verdict.UNSEEN
 
 
 @pytest.mark.usefixtures("place")

@@ -31,6 +31,7 @@ class Check(StrEnum):
     APP_TOKEN = "app token"  # noqa: S105 - a name, not a secret
     EVENTS = "events"
     CLOCK = "clock"
+    RUNNING = "running bot"
 
 
 SETTINGS_GOOD = "every variable is well formed"
@@ -96,6 +97,22 @@ def clock(seconds: float) -> str:
 def set_clock(seconds: float) -> str:
     """Say that the clock is too far off for signatures to be accepted."""
     return f"{clock(seconds)}; set it, for requests signed 5 minutes ago are refused"
+
+
+NOT_RUNNING = "no bot says that it runs here; start one with: evidence run"
+
+
+def beats(seconds: float) -> str:
+    """Say that a bot runs and is well."""
+    return f"one is well: its heartbeat is {seconds:.0f} seconds old"
+
+
+def beats_no_more(seconds: float) -> str:
+    """Say that a bot was well, and is so no more."""
+    return (
+        f"its heartbeat is {seconds:.0f} seconds old, so it hangs, was killed or lost Slack; look "
+        "at its log, then start it anew"
+    )
 
 
 def to_mend(count: int) -> str:
