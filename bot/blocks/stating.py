@@ -23,9 +23,11 @@ from knowledge import (
     Listing,
     Passage,
     Ranked,
+    ReferenceForm,
     ReferenceValue,
     Voice,
     apa,
+    references,
     unflagged,
 )
 
@@ -48,7 +50,7 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
         case Passage():
             quote = True
         case ReferenceValue():
-            before = _reference_value(statement)
+            before = _reference_value(statement, bibtex=answer.question.bibtex)
         case Absence():
             before = (Run(_absence(statement)),)
         case Ranked(study=study, matched=matched):
@@ -136,7 +138,7 @@ def _held(document: Document) -> str:
     return statements.OUR_NOTE if document.voice is Voice.SUMMARY else statements.ABSTRACT
 
 
-def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
+def _reference_value(statement: ReferenceValue, *, bibtex: bool) -> tuple[Run, ...]:
     reference = statement.study.reference
     if statement.aspect is Aspect.YEAR and reference.issued:
         return (
@@ -146,6 +148,8 @@ def _reference_value(statement: ReferenceValue) -> tuple[Run, ...]:
     if statement.aspect is Aspect.AUTHORS:
         names = sources.names(reference.authors)
         return (Run(names, bold=True), Run(f" · {name(statement.study)}"))
+    if bibtex:  # an entry is as good on one line
+        return (Run("".join(references([statement.study], ReferenceForm.BIBTEX, bare=True))),)
     return (Run(apa(reference, untitled=sources.TITLE_NOT_STATED)),)
 
 

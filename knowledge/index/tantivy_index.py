@@ -63,7 +63,9 @@ class TantivyIndex:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.vocabulary)
+        """Every word that may be meant, compounds written as one too: "wellbeing", "well-being"."""
+        joined = dict.fromkeys((one + two for one, two in self.compounds.one), 1)
+        return Speller({**joined, **self.vocabulary})
 
     # ── finding ──
 

@@ -102,13 +102,14 @@ class Question:
     """What was understood: the words as typed, the kind, and what it is about.
 
     `terms` are the words that carry the topic, as typed and in order. `aspects` is what a FACT
-    question wants to know; `study_ids` are the studies it names, best fit first. `described` are
-    studies that it speaks of by their topic ("the garden therapy trial"), each by the words that
-    do so, last what kind of study it is called: not yet found, and not among the terms.
+    question wants to know; `study_ids` are the studies it names, best fit first. `described`
+    are studies that it speaks of by their topic ("the garden therapy trial"), each by the words
+    that do so, last what kind of study it is called: not yet found, and not among the terms.
     `claimed_size` is how many took part in the study named, if the question says so;
     `claimed_designs` bear out what it says that study is, what was meant first. `unknown` are
-    flags that do not exist. `skip` is how many studies were shown already. `asks`
-    says that the words ask ("what helps with sleep?"), and do not only name a topic.
+    flags that do not exist. `bibtex` wants references written so. `skip` is how many studies
+    were shown already. `asks` says that the words ask ("what helps with sleep?"), and do not
+    only name a topic.
     """
 
     text: str
@@ -125,3 +126,4 @@ class Question:
     unknown: tuple[str, ...] = ()
     skip: int = 0
     asks: bool = False
+    bibtex: bool = False

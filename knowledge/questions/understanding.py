@@ -63,6 +63,13 @@ LIBRARY = re.compile(
     """,
     re.VERBOSE,
 )
+NEWS = re.compile(  # what's new? any new studies here? The library is listed newest first.
+    r"""
+    \A\W*(?:what'?s|what\sis|any(?:thing)?|something)\s(?:new|recent|the\slatest|(?:the\s)?newest)
+    (?:\s(?:papers?|stud(?:y|ies)|articles?|research|evidence))?(?:\s(?:here|lately))?\W*\Z
+    """,
+    re.VERBOSE,
+)
 ASKS = re.compile(
     r"""
       \?\s*\Z
@@ -112,6 +119,8 @@ def _alone(text: str, catalogue: Catalogue) -> Question:
     if given.unknown:
         return Question(asked, Kind.HELP, unknown=given.unknown)
     question = _read(asked, given.rest, given.filters, catalogue)
+    if Aspect.REFERENCE in question.aspects and "bibtex" in fold(asked).split():
+        question = replace(question, bibtex=True)
     if question.study_ids or question.described:
         return _claiming(*_of_the_named(question, given, catalogue))
     return replace(question, filters=given.filters)
@@ -150,7 +159,8 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     found = named(rest, catalogue)
     wanted = aspects(fold(without_identifiers(rest)))
     about = bool(found.study_ids or topical(found.terms, folded, wanted))
-    if not about and not filters and LIBRARY.search(folded):
+    listed = NEWS.search(folded) or (not about and LIBRARY.search(folded))
+    if listed and not filters:
         return Question(asked, Kind.LIBRARY)
     return (
         _over_many(asked, folded, found)

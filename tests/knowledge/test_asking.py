@@ -366,6 +366,11 @@ def test_what_a_study_is_not_is_set_right_before_what_it_found(library: Library)
     assert not answer.abstained
 
 
+def test_a_reference_can_be_asked_for_as_bibtex(library: Library) -> None:
+    assert library.ask("bibtex for Price").question.bibtex
+    assert not library.ask("cite Price").question.bibtex
+
+
 def test_a_misspelt_word_is_read_as_one_that_is_held(library: Library) -> None:
     first = library.ask("lonelyness in mentors").statements[0]
     assert first == Respelt((("lonelyness", "loneliness"),))

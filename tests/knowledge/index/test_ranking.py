@@ -262,3 +262,11 @@ def test_two_small_words_with_a_hyphen_are_looked_for_as_one_word_at_most(tmp_pa
     index = open_index(tmp_path, [joined])
     assert ids(index, "there-on night ferries and slow boats by their captains") == {joined.id}
     assert ids(index, "in-to night ferries and slow boats by their captains") == set()
+
+
+def test_a_slip_in_a_compound_is_mended_however_the_texts_write_it(tmp_path: Path) -> None:
+    texts = ("Well-being was asked for.", "Their well-being rose.", "Well-being fell at night.")
+    studies = [make_study(make_record(f"Rest {text}", text)) for text in texts]
+    index = open_index(tmp_path, studies)
+    assert index.mended("welbeing", lambda _: True) == "wellbeing"
+    assert ids(index, "wellbeing") == {study.id for study in studies}

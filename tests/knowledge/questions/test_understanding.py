@@ -60,6 +60,9 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("<@U0BOT>", Kind.HELP),  # a bare mention
         ("what do you have?", Kind.LIBRARY),
         ("list all papers", Kind.LIBRARY),
+        ("what's new?", Kind.LIBRARY),
+        ("any new studies here?", Kind.LIBRARY),
+        ("what is new in night work?", Kind.TOPIC),
         ("how many studies are in here?", Kind.LIBRARY),
         ("what do you have on night shifts?", Kind.TOPIC),  # not the whole library
         ("how many studies used diaries?", Kind.COUNT),
