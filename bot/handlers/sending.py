@@ -130,8 +130,6 @@ def take_back(url: str) -> None:
 
 
 def _show(url: str, message: Message, where: dict[str, Any], forms: Forms | None) -> None:
-    if not url:
-        raise NotDelivered(0, "no response_url came with it")
 
     def attempt(tried: Message, *, last: bool) -> str:
         response = _respond(url, {**_content(tried), **where})
@@ -187,6 +185,8 @@ def _content(message: Message) -> Message:
 def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> WebhookResponse:
     handlers = retry_handlers() if patient else []
     timeout = TIMEOUT if patient else HASTE
+    if not url.startswith(("https://", "http://")):  # urllib would open files, too
+        raise NotDelivered(0, "no response_url came with it")
     client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)
     try:
