@@ -26,6 +26,7 @@ from bot.handlers import (
     messages,
 )
 from bot.handlers.desk import Desk
+from bot.logs import Event
 from bot.settings import Mode
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltReq
     try:
         return app.dispatch(BoltRequest(**request))
     except UNREADABLE:
-        log.info("a delivery that cannot be read")
+        log.info(Event("unreadable"))
         return BoltResponse(status=HTTPStatus.BAD_REQUEST, body="")
 
 
@@ -101,11 +102,12 @@ def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
     A person's command or press that fails is not: Slack then tells them.
     """
     event = request.body.get("event")
-    kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
+    named = (event if isinstance(event, dict) else request.body).get("type")
+    kind = named if isinstance(named, str) and named.isidentifier() else "unknown"
     if isinstance(error, BoltUnhandledRequestError):
-        log.info("nothing listens to %s", kind)
+        log.info(Event("unheard", of=kind))
     else:
-        log.error("a listener failed on %s", kind, exc_info=error)
+        log.error(Event("misread", of=kind), exc_info=error)
         if event is None:
             return None
     return BoltResponse(status=HTTPStatus.OK, body="")

@@ -26,6 +26,7 @@ from bot.handlers.forms import Forms
 from bot.handlers.hook import Hook
 from bot.handlers.sending import AnswerLost
 from bot.handlers.status import Notices
+from bot.logs import About, Event, about, note
 from bot.work import Work
 from knowledge import EvidenceError, Kind
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from knowledge import Answer, Census, Study, Suggestions
 
 log = logging.getLogger(__name__)
+
+REFERENCE = 8  # characters of the number that a person can quote
 
 
 class Answers(Protocol):
@@ -94,6 +97,14 @@ class Turn:
     act: Callable[[], None]
     tell: Callable[[Message], None]
 
+    @property
+    def reference(self) -> str:
+        """Return the number that all log lines about it carry, and the person if it fails.
+
+        The same for every delivery of the same thing, so that a duplicate names its first.
+        """
+        return fingerprint(*self.names)[:REFERENCE] if self.names else secrets.token_hex(4)
+
 
 def fingerprint(*parts: object) -> str:
     """Name what was delivered by its content, which cannot be read back out of the name."""
@@ -127,6 +138,9 @@ class Desk:
             raise Declined(surfaces.question_too_long(QUESTION))
         answer = self.library.ask(text or "help", previous)
         self.held = len(self.library.studies)
+        # That a person spoke of being in danger is nobody's to read in a log.
+        kind = Kind.HELP if answer.question.kind is Kind.NEED else answer.question.kind
+        note(kind=kind.value, cited=len({one.study.id for one in answer.citations}))
         return answer
 
     def reply(self, answer: Answer, *, private: bool) -> Reply:
@@ -171,42 +185,54 @@ class Desk:
 
     def take(self, turn: Turn) -> None:
         """Have the turn's work done, or its person told that there is too much of it."""
-        if not self._work.submit(partial(self._run, turn)):
-            log.warning("refused surface=%s team=%s: too much work", turn.surface, turn.team)
-            self._refusals.submit(partial(self._tell, turn, surfaces.TOO_BUSY))
+        reference = turn.reference
+        with about(reference):
+            if not self._work.submit(partial(self._run, turn, reference)):
+                _log(logging.WARNING, "refused", turn)
+                self._refusals.submit(partial(self._tell, turn, surfaces.TOO_BUSY))
 
-    def _run(self, turn: Turn) -> None:
+    def _run(self, turn: Turn, reference: str) -> None:
+        with about(reference) as delivery:
+            self._deal_with(turn, delivery)
+
+    def _deal_with(self, turn: Turn, delivery: About) -> None:
         claim = self.state.claim(turn.team, turn.names)
         if claim is None:
-            log.info("duplicate surface=%s team=%s", turn.surface, turn.team)
+            _log(logging.INFO, "duplicate", turn)
             return
         started = time.monotonic()
         try:
             turn.act()
         except Declined as declined:
             claim.release()
-            log.info("declined surface=%s team=%s", turn.surface, turn.team)
+            _log(logging.INFO, "declined", turn)
             self._tell(turn, declined.advice)
         except AnswerLost as lost:
             claim.finish()
-            log.warning("unconfirmed surface=%s team=%s: %s", turn.surface, turn.team, lost)
+            _log(logging.WARNING, "unconfirmed", turn, lost=str(lost))
         except Exception as error:
             claim.release()
-            reference = secrets.token_hex(4)
-            place = f"surface={turn.surface} team={turn.team}"
             reason = _reason(error)
-            log.exception("failed %s reference=%s reason=%s", place, reference, reason)
-            self._tell(turn, surfaces.something_failed(reference))
+            log.exception(Event("failed", **_place(turn), reason=reason))
+            self._tell(turn, surfaces.something_failed(delivery.reference))
         else:
             claim.finish()
-            milliseconds = (time.monotonic() - started) * 1000
-            log.info("done surface=%s team=%s ms=%.0f", turn.surface, turn.team, milliseconds)
+            milliseconds = round((time.monotonic() - started) * 1000)
+            _log(logging.INFO, "done", turn, ms=milliseconds, **delivery.known)
 
     def _tell(self, turn: Turn, sentence: str) -> None:
         try:
             turn.tell(slack_sentence(sentence))
         except Exception:
-            log.exception("could not tell surface=%s team=%s", turn.surface, turn.team)
+            log.exception(Event("untold", **_place(turn)))
+
+
+def _place(turn: Turn) -> dict[str, object]:
+    return {"surface": turn.surface, "team": turn.team}
+
+
+def _log(level: int, name: str, turn: Turn, **more: object) -> None:
+    log.log(level, Event(name, **_place(turn), **more))
 
 
 def _reason(error: Exception) -> str:

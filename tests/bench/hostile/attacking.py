@@ -45,7 +45,7 @@ SURFACES = 4  # times that each is drawn before it begins
 DEPTH = 2  # presses that lead from one to the next
 PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,30}", re.ASCII)
 # What a delivery leads to whose sender or address was spoiled: nobody is there to be told.
-UNREACHED = re.compile(r"a listener failed|reason=NotDelivered|could not tell")
+UNREACHED = re.compile(r"^misread|reason=NotDelivered|^untold")
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ def test_a_library_that_fails_says_in_the_log_what_is_the_matter(
     connected.library.failing = LibraryError(tmp_path, "is gone; load it again")
     connected.deliver(deliveries.direct("peer wellbeing"))
     connected.finish()
-    assert f"reason={tmp_path}: is gone; load it again" in caplog.text
+    assert f'reason="{tmp_path}: is gone; load it again"' in caplog.text
 
 
 def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
@@ -67,4 +67,4 @@ def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
     connected.deliver(deliveries.direct("peer wellbeing"))
     connected.finish()
     assert "reason=account_inactive" in caplog.text
-    assert "could not tell" in caplog.text
+    assert "untold" in caplog.text
