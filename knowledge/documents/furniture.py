@@ -76,7 +76,7 @@ SPEAKING = (
 # What belongs to the study itself though not to its abstract.
 SMALL_PRINT = re.compile(r"\W*(?:key\s?words|copyright|©|\(c\)|conflicts?|funding)", re.IGNORECASE)
 ABSTRACT = re.compile(
-    rf"\W*(?:{ABSTRACT_LABELS})(?:\s*[/|(]?\s*(?:abstract|摘\s?要)\)?)?\W*", re.IGNORECASE
+    rf"\W*(?:{ABSTRACT_LABELS})(?:\s*(?:[/|(]\s*)?(?:abstract|摘\s?要)\)?)?\W*", re.IGNORECASE
 )
 # As in: Abstract: We asked ... or ABSTRACT Objectives ...
 ABSTRACT_RUN_IN = re.compile(
