@@ -9,6 +9,8 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
+from bot.state.wiping import overwrite_deleted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -89,6 +91,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        overwrite_deleted(connection)
         _migrate(connection)
     except BaseException:
         connection.close()
