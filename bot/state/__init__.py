@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 from bot.state.claims import KEEP, Memory, take
 from bot.state.database import can_write, open_file, reason, storable
 from bot.state.feedback import Verdict, keep, verdicts
-from knowledge import REMEMBERED
 from bot.state.wiping import empty_log, purge
+from knowledge import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
