@@ -33,6 +33,8 @@ UNFIT = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # halves, marks and tags unseen
     "]"
 )
+# What text shows in place of a mark that would style it, and other blocks need not.
+LOOK_ALIKES = str.maketrans("\u2217\uff3f\u223c\u02cb", "*_~`")
 # Nobody reads these: they name things for machines.
 UNREAD = {
     "action_id",
@@ -150,4 +152,4 @@ def _needed(blocks: object) -> Iterator[str]:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(LOOK_ALIKES).split())
