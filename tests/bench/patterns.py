@@ -45,7 +45,6 @@ UNITS = ("a", "A", "1", " ", "\n", "(", ", ", "and ", ".", "-", "a ", "A, ", "1 
 ENDS = ("", "\x00")
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 FROM_THE_START = {"match", "fullmatch"}
-UNBOUNDED = 2**32 - 1
 _CLASSES = {
     "CATEGORY_DIGIT": r"\d",
     "CATEGORY_NOT_DIGIT": r"\D",
@@ -55,7 +54,6 @@ _CLASSES = {
     "CATEGORY_NOT_WORD": r"\W",
 }
 SRE: Any = importlib.import_module("re._parser")
-CONSTANTS: Any = importlib.import_module("re._constants")
 
 
 def modules() -> Iterator[ModuleType]:

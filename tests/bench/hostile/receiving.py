@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.bot.slack import Call
 
 Json = dict[str, Any]
+PLAIN_ANSWERS = {"response_url", "upload"}
 POOL = 10  # of each control that are kept
 
 
@@ -69,9 +70,11 @@ class Judging(Slack):
         self.judged += 1
         if refusal is not None:
             self.wrong.append(f"{call.method}: {refusal.error} {'; '.join(refusal.reasons)}")
+        if call.method == "files.getUploadURLExternal":
+            return Answered({"ok": True, "upload_url": self.hook + "/upload", "file_id": "F1"})
         if call.method == "auth.test":
             return super().take(call)
-        return Answered("ok" if call.method == "response_url" else {"ok": True, "ts": "9.9"})
+        return Answered("ok" if call.method in PLAIN_ANSWERS else {"ok": True, "ts": "9.9"})
 
     def _draw(self, payload: Json, view: Json | None = None) -> None:
         """Name the blocks as Slack does, and keep their controls."""

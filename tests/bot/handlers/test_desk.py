@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from typing import TYPE_CHECKING
 
 from bot.app import build_app
@@ -11,7 +13,7 @@ from bot.work import Work
 from knowledge import LibraryError
 from tests.bot import deliveries
 from tests.bot.conftest import Connected, settings_for
-from tests.bot.library import OneStudy
+from tests.bot.library import IN_NEED, OneStudy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +70,30 @@ def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
     connected.finish()
     assert "reason=account_inactive" in caplog.text
     assert "untold" in caplog.text
+
+
+def test_all_lines_about_a_delivery_carry_one_number_also_those_of_its_duplicate(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
+    body = deliveries.direct("peer wellbeing")
+    for one in (body, body, deliveries.direct("another")):
+        connected.deliver(one)
+    connected.finish()
+    said = " ".join(record.getMessage() for record in caplog.records)
+    first, other = re.findall(r"done \S+ .*? ref=([0-9a-f]{8})", said)
+    assert re.findall(r"duplicate \S+ \S+ ref=([0-9a-f]{8})", said) == [first]
+    assert other != first
+    assert "kind=topic cited=1" in said
+
+
+def test_the_log_tells_nobody_that_a_person_was_in_danger(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    connected.deliver(deliveries.direct(IN_NEED))
+    connected.deliver(deliveries.direct("help"))
+    connected.finish()
+    kinds = re.findall(r"kind=\w+ cited=\d+", caplog.text)
+    assert kinds == ["kind=help cited=0"] * 2
+    assert "need" not in caplog.text
