@@ -70,7 +70,7 @@ SPEAKING = (
     r"traducid[oa]\ (?:automáticamente|por)|traducción\ automática|prevalece|inicie\ sesión",
     r"suscr[íi]b|derechos\ reservados",
     r"traduction\ automatique|traduit\ (?:automatiquement|par)|connectez-vous",
-    r"maschinell\w*\ übersetz|automatisch\ übersetz|melden\ sie\ sich",
+    r"maschinell\w{0,4}\ übersetz|automatisch\ übersetz|melden\ sie\ sich",
 )
 
 # What belongs to the study itself though not to its abstract.
