@@ -26,8 +26,8 @@ PUT_TOGETHER = {
     ("documents/fields.py", "marks"),
     ("documents/table_columns.py", "marks"),
     ("facts/effect_names.py", "f\"{before}(?:{'|'.join(groups)})\""),
+    ("facts/places.py", "f'(?<!\\\\w){re.escape(name)}(?!\\\\w)'"),
     ("facts/procedures.py", "f'(?<=\\\\ )(?:{whole})(?=\\\\ )'"),
-    ("questions/danger_words.py", "'|'.join(alternatives)"),
     ("questions/limits.py", "f'(?<!\\\\w){before}(?:{p})(?!\\\\w)'"),
     (
         "questions/sorts.py",
