@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -182,10 +183,18 @@ def _content(message: Message) -> Message:
     }
 
 
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[::1"
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isascii()
+
+
 def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> WebhookResponse:
     handlers = retry_handlers() if patient else []
     timeout = TIMEOUT if patient else HASTE
-    if not url.startswith(("https://", "http://")):  # urllib would open files, too
+    if not _is_web_address(url):  # urllib would open files, too
         raise NotDelivered(0, "no response_url came with it")
     client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)

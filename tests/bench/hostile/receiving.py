@@ -64,7 +64,9 @@ class Judging(Slack):
                 check = check_home if call.method == "views.publish" else check_modal
                 refusal = check(view, people=self.people)
             case "assistant.threads.setSuggestedPrompts":
-                self.wrong += check_words(fields, call.method, ())
+                self.wrong += check_words(
+                    [fields.get("title"), fields.get("prompts")], call.method, ()
+                )
             case _:
                 pass
         self.judged += 1
