@@ -26,6 +26,7 @@ from bot.handlers import (
     messages,
 )
 from bot.handlers.desk import Desk, Overloaded, delivering
+from bot.logs import Event
 from bot.settings import Mode
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def deliver(app: App, **request: Any) -> BoltResponse:  # noqa: ANN401 - BoltReq
         with delivering(delivery.body):
             return app.dispatch(delivery)
     except UNREADABLE:
-        log.info("a delivery that cannot be read")
+        log.info(Event("unreadable"))
         return BoltResponse(status=HTTPStatus.BAD_REQUEST, body="")
 
 
@@ -104,14 +105,15 @@ def on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
     room for: Slack delivers it again.
     """
     event = request.body.get("event")
-    kind = (event if isinstance(event, dict) else request.body).get("type") or "unknown"
+    named = (event if isinstance(event, dict) else request.body).get("type")
+    kind = named if isinstance(named, str) and named.isidentifier() else "unknown"
     if isinstance(error, Overloaded):
-        log.warning("too much work to take %s, or to say so", kind)
+        log.warning(Event("overloaded", of=kind))
         return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, body="")
     if isinstance(error, BoltUnhandledRequestError):
-        log.info("nothing listens to %s", kind)
+        log.info(Event("unheard", of=kind))
     else:
-        log.error("a listener failed on %s", kind, exc_info=error)
+        log.error(Event("misread", of=kind), exc_info=error)
         if event is None:
             return None
     return BoltResponse(status=HTTPStatus.OK, body="")

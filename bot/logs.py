@@ -1,68 +1,192 @@
 """Logs that help and never leak: one line an event, on standard error.
 
-No secret leaves the process: whatever looks like a Slack token is struck out of every line. No
-message text either: our own lines carry numbers and identifiers, and a traceback shows which
-exception was raised where, but not what it says, for an exception's text may quote what a person
-wrote. The libraries stay quiet below WARNING, because at DEBUG they print whole payloads.
+An event is its name and what is known of it, `done surface=command team=T1 ms=12 ref=1a2b3c4d`;
+`ref` is the number that a person is shown when something fails, the same on all lines about one
+delivery.
+
+No secret leaves the process: whatever looks like one, and the values that are known to be some, are
+struck out of every line. No message text either: our own lines carry numbers and identifiers. A
+traceback shows which exception was raised where, but not what it says, for an exception's text may
+quote what a person wrote; of the libraries, which may quote it too, it is shown where they spoke.
+They stay quiet below WARNING, because at DEBUG they print whole payloads.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import logging
 import re
 import sys
+import threading
 import time
 import traceback
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
+STRUCK = "[secret]"
 SECRETS = re.compile(
     r"""
-    (?:xox[a-z]|xapp)[-.][\w.%+/=-]+           # "xoxb-1-abc", "xoxe.xoxp-1-abc", "xapp-1-A1-2-abc"
-    | (?<=//hooks\.slack\.com/)[\w%./+=-]+     # the secret end of "…hooks.slack.com/commands/T1/2"
+    (?:xox[a-z]|xapp)[-.][\w.%+/=-]{1,500}      # "xoxb-1-abc", "xoxe.xoxp-1-abc", "xapp-1-A1-2-abc"
+    | (?<=hooks\.slack\.com/)[\w%./+=-]{1,500}  # the secret end of "…hooks.slack.com/commands/T1/2"
+    | (?<=hooks\.slack\.com%2F)[\w%.+=-]{1,500} # the same as a form carries it
+    | (?<=response_url)["']?\s{0,3}[:=]\s{0,3}["']?[^\s"',}]{1,500}  # "response_url": "https://…"
+    | (?<=ticket=)[^\s&"']{1,500}               # "wss://…/link/?ticket=…"
+    | (?<=[Bb]earer[ ])[^\s"',]{1,500}          # "Authorization: Bearer …"
+    | v0=[0-9a-f]{64}                           # a signature, good for five minutes
+    | \b\d{6,20}\.\d{6,20}\.[0-9a-f]{32}\b      # a trigger: "1334522460.738474920.8088930838d8…"
     """,
     re.VERBOSE,
 )
+SHORTEST_SECRET = 6  # characters: what is shorter is a word that lines need
+OURS = {"bot", "knowledge"}
+SAY_NOTHING_OF_PAYLOADS = {"uvicorn", "websockets", "filelock"}
 LIBRARIES = ("slack_bolt", "uvicorn", "websockets", "asyncio", "filelock")
 RAISES_WHAT_IT_LOGS = "slack_sdk"
+PLAIN = re.compile(r"[^\s\"=]+")  # a value that needs no quotation marks
+
+log = logging.getLogger(__name__)
 
 
-def configure(level: str) -> None:
-    """Send every log to standard error; `level` is for our own lines, libraries keep to WARNING."""
+@dataclass(slots=True)
+class About:
+    """What the lines of this moment are about: a delivery's reference, and what is known of it."""
+
+    reference: str
+    known: dict[str, object] = field(default_factory=dict)
+
+
+_about: ContextVar[About | None] = ContextVar("about", default=None)
+
+
+class Event:
+    """What happened, and what is known of it: logged as it is, written by the formatter."""
+
+    def __init__(self, name: str, /, **fields: object) -> None:
+        this = _about.get()
+        self.name = name
+        self.fields = {**fields, "ref": this.reference} if this else fields
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *(f"{key}={_shown(self.fields[key])}" for key in self.fields)])
+
+
+@contextlib.contextmanager
+def about(reference: str) -> Iterator[About]:
+    """Let every line logged within carry the reference."""
+    this = About(reference)
+    token = _about.set(this)
+    try:
+        yield this
+    finally:
+        _about.reset(token)
+
+
+def note(**known: object) -> None:
+    """Add to what is known of the delivery that is dealt with, if one is."""
+    this = _about.get()
+    if this is not None:
+        this.known.update(known)
+
+
+def configure(level: str, *, form: str = "text", secrets: Iterable[str] = ()) -> None:
+    """Send every log to standard error; `level` is for our own lines, libraries keep to WARNING.
+
+    `form` is text or json. `secrets` are struck out wherever they stand. What nobody caught is
+    logged too, in the same form.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Formatter())
+    handler.setFormatter(Formatter(form=form, secrets=secrets))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     logging.getLogger(RAISES_WHAT_IT_LOGS).setLevel(logging.CRITICAL)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _crashed
+    threading.excepthook = lambda told: _crashed(told.exc_type, told.exc_value, told.exc_traceback)
+    sys.unraisablehook = lambda told: _crashed(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _crashed(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> None:
+    """Log what nobody caught, which Python would print with all that it says."""
+    raised = error or kind()
+    if not issubclass(kind, (KeyboardInterrupt, SystemExit)):
+        name = threading.current_thread().name
+        log.critical(Event("crashed", thread=name), exc_info=(kind, raised, trace))
 
 
 class Formatter(logging.Formatter):
-    """Writes a record as one line, with a traceback under it where there is one."""
+    """Writes a record as one line: as JSON, or as text with any traceback under it."""
 
     converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+    def __init__(self, *, form: str = "text", secrets: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._form = form
+        known = {secret for secret in secrets if len(secret) >= SHORTEST_SECRET}
+        written = {
+            way(secret) for secret in known for way in (str, quote, _quoted, quote_plus, _in_json)
+        }
+        self._secrets = sorted(written, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Format the record without secrets, its message on one line."""
-        return SECRETS.sub("[secret]", super().format(record))
+        """Format the record without secrets and without what people wrote."""
+        error = record.exc_info[1] if record.exc_info else None
+        trace = stack_of(error) if error is not None else ""
+        event = _event(record)
+        when = self.formatTime(record)
+        if self._form == "json":
+            fields = {key: _plain(value) for key, value in event.fields.items()}
+            about = {"time": when, "level": record.levelname, "logger": record.name}
+            said = {**about, "event": event.name, **fields, **({"trace": trace} if trace else {})}
+            return self._without_secrets(json.dumps(said))
+        # A line break in a message could forge another record.
+        line = " ".join(f"{when} {record.levelname} {record.name} {event}".splitlines())
+        return self._without_secrets(f"{line}\n{trace}" if trace else line)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
-        """Keep the message on its line: a line break in it could forge another record."""
-        return " ".join(super().formatMessage(record).splitlines())
+    def _without_secrets(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, STRUCK)
+        return SECRETS.sub(STRUCK, text)
 
-    def formatException(  # noqa: N802 - logging's name
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...],
-    ) -> str:
-        """Show which exceptions were raised where, without what they say."""
-        return stack_of(ei[1]) if ei[1] is not None else ""
+
+def _event(record: logging.LogRecord) -> Event:
+    """Return what a record says, if it is one whose words are known to be ours."""
+    if isinstance(record.msg, Event):
+        return record.msg
+    if record.name.partition(".")[0] in OURS | SAY_NOTHING_OF_PAYLOADS:
+        return Event(record.getMessage())
+    return Event("library", at=f"{record.module}:{record.lineno}")
+
+
+def _shown(value: object) -> str:
+    text = str(_plain(value))
+    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    """Return a value as logs write it: times to the millisecond."""
+    if isinstance(value, float):
+        return round(value, 3)
+    return value if isinstance(value, (int, str)) else str(value)
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text)[1:-1]
 
 
 def stack_of(error: BaseException) -> str:

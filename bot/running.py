@@ -36,7 +36,7 @@ def main(stop: Stop) -> int:
     """Run the bot until it is asked to stop; returns the exit code."""
     try:
         settings = environment.load()
-        configure(settings.log_level)
+        configure(settings.log_level, form=settings.log_format, secrets=settings.secrets)
         library = Library.open(settings.library, create=True, seed=settings.library_is_default)
         held = len(library.studies)  # reads it: what ails it is said now, not to who asks first
         library.warm()

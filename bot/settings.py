@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 APP_NAME = "evidence-bot"
 SLACK_API = "https://slack.com/api/"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
 
 BOT_TOKEN = re.compile(r"xoxb-[!-~]+", re.ASCII)
 APP_ID = re.compile(r"xapp-\d+-(A[A-Z0-9]+)-", re.ASCII)  # "xapp-1-A0123-456-abc"
@@ -57,6 +58,7 @@ VARIABLES = (
         "EVIDENCE_CRISIS_MESSAGE", "", "What a person in danger is told; unset: who can help now"
     ),
     Variable("EVIDENCE_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
+    Variable("EVIDENCE_LOG_FORMAT", "text", "`text` or `json`; one line an event either way"),
 )
 
 
@@ -93,6 +95,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    log_format: str = "text"
     crisis_message: str = ""  # empty: the words that ship
 
     @property
@@ -100,6 +103,12 @@ class Settings:
         """Return the app's id, which an app-level token names, or an empty string."""
         named = APP_ID.match(self.app_token)
         return named[1] if named else ""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log may hold."""
+        held = (self.bot_token, self.app_token, self.signing_secret, self.config_token)
+        return tuple(secret for secret in held if secret)
 
 
 def load() -> Settings:
@@ -188,6 +197,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         host=reader.checked("HOST", _host),
         port=int(reader.checked("PORT", _port)),
         log_level=reader.checked("EVIDENCE_LOG_LEVEL", _log_level),
+        log_format=reader.checked("EVIDENCE_LOG_FORMAT", _log_format),
         crisis_message=reader.text("EVIDENCE_CRISIS_MESSAGE"),
     )
     reader.raise_problems()
@@ -301,3 +311,9 @@ def _log_level(value: str) -> str:
     if value.upper() not in LOG_LEVELS:
         raise ValueError(f"is not a log level; use one of {', '.join(LOG_LEVELS)}")
     return value.upper()
+
+
+def _log_format(value: str) -> str:
+    if value.lower() not in LOG_FORMATS:
+        raise ValueError(f"is not a log format; use one of {', '.join(LOG_FORMATS)}")
+    return value.lower()

@@ -33,11 +33,12 @@ class Asked(NamedTuple):
 
 
 def ask_view(asked: Asked) -> View:
-    """Draw the window of an empty `/evidence`."""
+    """Draw the window of an empty `/evidence`; it forgets where from where that is too long."""
+    kept = json.dumps(asked._asdict())
     return {
         "type": "modal",
         "callback_id": ASK,
-        "private_metadata": json.dumps(asked._asdict()),
+        "private_metadata": kept if len(kept) <= limits.METADATA else "",
         "title": plain_text(words.ASK_TITLE, limits.VIEW_TITLE),
         "submit": plain_text(words.SUBMIT, limits.VIEW_TITLE),
         "close": plain_text(words.CLOSE, limits.VIEW_TITLE),

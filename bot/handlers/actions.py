@@ -78,7 +78,8 @@ def on_share(
     press = read_press(body, action)
     shared = f"share {press.team} {press.channel} {press.message} {fingerprint(press.value)}"
     names = (shared,) if press.message else ()
-    desk.take(press.turn(lambda: _share(press, body["user"], desk, bot_name), *names))
+    sharer = dict(body.get("user") or {})
+    desk.take(press.turn(lambda: _share(press, sharer, desk, bot_name), *names))
     ack()
 
 
@@ -107,5 +108,6 @@ def _share(press: Press, user: dict[str, Any], desk: Desk, bot_name: str) -> Non
 
 def _signature(user: dict[str, Any]) -> Line:
     """Say who shared the answer, their name as a mention."""
-    name = f"@{user.get('name') or user.get('username') or user['id']}"
-    return naming(surfaces.shared_by(name), name, user["id"])
+    known = str(user.get("id") or "")
+    name = f"@{user.get('name') or user.get('username') or known}"
+    return naming(surfaces.shared_by(name), name, known)

@@ -53,5 +53,5 @@ def on_switch(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: D
 def _switch(press: Press, opened: dict[str, Any], desk: Desk) -> None:
     metadata = str(opened.get("private_metadata") or "")
     answer = desk.answer(read_origin(metadata).questions or ("",))
-    form = ReferenceForm(press.value)
-    update_modal(desk.client, opened, citing_modal(answer.citations, form, metadata=metadata))
+    chosen = [form for form in ReferenceForm if form.value == press.value]  # none: as it opens
+    update_modal(desk.client, opened, citing_modal(answer.citations, *chosen, metadata=metadata))

@@ -35,6 +35,7 @@ from bot.handlers.forms import Forms
 from bot.handlers.hook import Hook
 from bot.handlers.sending import NotDelivered, NotPosted
 from bot.handlers.status import Notices
+from bot.logs import About, Event, about, note
 from bot.work import Work
 from knowledge import EvidenceError, Kind
 
@@ -51,6 +52,7 @@ log = logging.getLogger(__name__)
 
 MARK = 32  # characters of a turn's name that its messages are marked with
 REFUSALS = 200  # people who may wait to hear that there is too much to do
+REFERENCE = 8  # characters of the number that a person can quote
 
 
 class Answers(Protocol):
@@ -108,6 +110,14 @@ class Turn:
     tell: Callable[[Message], None]
     channel: str = ""
 
+    @property
+    def reference(self) -> str:
+        """Return the number that all log lines about it carry, and the person if it fails.
+
+        The same for every delivery of the same thing, so that a duplicate names its first.
+        """
+        return fingerprint(*self.names)[:REFERENCE] if self.names else secrets.token_hex(4)
+
 
 class Overloaded(Exception):
     """There is not even room to say so: Slack is to deliver again."""
@@ -161,6 +171,9 @@ class Desk:
             raise Declined(surfaces.question_too_long(QUESTION))
         answer = self.library.ask(text or "help", previous)
         self.held = len(self.library.studies)
+        # That a person spoke of being in danger is nobody's to read in a log.
+        kind = Kind.HELP if answer.question.kind is Kind.NEED else answer.question.kind
+        note(kind=kind.value, cited=len({one.study.id for one in answer.citations}))
         return answer
 
     def reply(self, answer: Answer, *, private: bool) -> Reply:
@@ -210,21 +223,29 @@ class Desk:
 
         Raises Overloaded where there is too much of that as well.
         """
-        body = _delivery.get()
+        reference = turn.reference
+        with about(reference):
+            self._take(turn, reference, _delivery.get())
+
+    def _take(self, turn: Turn, reference: str, body: Mapping[str, Any]) -> None:
         claim = self.state.claim(turn.team, turn.names, json.dumps(body) if body else "")
         if claim is None:
             self._note("duplicate", turn)
             return
         person = _asker(body)
-        work = partial(self._run, turn, claim)
+        work = partial(self._run, turn, claim, reference)
         if self._work.submit(work, person=person, lane=turn.channel):
             return
-        refusal = partial(self._refuse, turn, claim, self._work.patience(person))
+        refusal = partial(self._refuse, turn, claim, reference, self._work.patience(person))
         if not self._refusals.submit(refusal, person=person, lane=turn.channel):
             claim.release()
             raise Overloaded
 
-    def _run(self, turn: Turn, claim: Claim) -> None:
+    def _run(self, turn: Turn, claim: Claim, reference: str) -> None:
+        with about(reference) as delivery:
+            self._deal_with(turn, claim, delivery)
+
+    def _deal_with(self, turn: Turn, claim: Claim, delivery: About) -> None:
         started = time.monotonic()
         name = fingerprint(*turn.names)[:MARK] if turn.names else ""
         try:
@@ -236,45 +257,50 @@ class Desk:
             claim.release()
         except AnswerLost as lost:
             claim.finish()
-            self._note("unconfirmed", turn, f": {lost}", logging.WARNING)
+            self._note("unconfirmed", turn, logging.WARNING, lost=str(lost))
         except Exception as error:
             reason = _reason(error)
             if _will_pass(error) and claim.put_off():
-                self._note("put off", turn, f" reason={reason}", logging.WARNING)
+                self._note("put_off", turn, logging.WARNING, reason=reason)
                 return
-            reference = secrets.token_hex(4)
             self.state.count("failed")
-            place = f"surface={turn.surface} team={turn.team}"
-            log.exception("failed %s reference=%s reason=%s", place, reference, reason)
-            self._tell(turn, surfaces.something_failed(reference))
+            log.exception(Event("failed", **_place(turn), reason=reason))
+            self._tell(turn, surfaces.something_failed(delivery.reference))
             claim.release()
         else:
             claim.finish()
-            self._note("done", turn, f" ms={(time.monotonic() - started) * 1000:.0f}")
+            milliseconds = round((time.monotonic() - started) * 1000)
+            self._note("done", turn, logging.INFO, ms=milliseconds, **delivery.known)
 
-    def _refuse(self, turn: Turn, claim: Claim, seconds: int) -> None:
-        self._note("refused", turn, ": too much work", logging.WARNING)
-        self._tell(turn, surfaces.too_busy(seconds))
-        claim.release()
+    def _refuse(self, turn: Turn, claim: Claim, reference: str, seconds: int) -> None:
+        with about(reference):
+            self._note("refused", turn, logging.WARNING, seconds=seconds)
+            self._tell(turn, surfaces.too_busy(seconds))
+            claim.release()
 
     def _tell(self, turn: Turn, sentence: str) -> None:
         try:
             turn.tell(slack_sentence(sentence))
         except AnswerLost as lost:
-            self._note("unconfirmed", turn, f": {lost}", logging.WARNING)
+            self._note("unconfirmed", turn, logging.WARNING, lost=str(lost))
         except Exception:
-            log.exception("could not tell surface=%s team=%s", turn.surface, turn.team)
+            log.exception(Event("untold", **_place(turn)))
 
-    def _note(self, outcome: str, turn: Turn, more: str = "", level: int = logging.INFO) -> None:
+    def _note(self, outcome: str, turn: Turn, level: int = logging.INFO, **more: object) -> None:
         """Count what became of a delivery, and log it."""
         self.state.count(outcome)
-        log.log(level, "%s surface=%s team=%s%s", outcome, turn.surface, turn.team, more)
+        log.log(level, Event(outcome, **_place(turn), **more))
+
+
+def _place(turn: Turn) -> dict[str, object]:
+    return {"surface": turn.surface, "team": turn.team}
 
 
 def _asker(body: Mapping[str, Any]) -> str:
     """Name who a delivery comes from: of a command, of a press or a view, of an event."""
     inner = body.get("event")
-    for who in (body.get("user_id"), body.get("user"), inner and inner.get("user")):
+    of_event = inner.get("user") if isinstance(inner, dict) else ""
+    for who in (body.get("user_id"), body.get("user"), of_event):
         person = who.get("id") if isinstance(who, dict) else who
         if isinstance(person, str):
             return person

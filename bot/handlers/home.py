@@ -131,6 +131,8 @@ def _continue(press: Press, view: dict[str, Any], desk: Desk) -> None:
     questions = press.questions
     message = slack_message(desk.reply(desk.answer(questions), private=False), questions)
     post(desk.client, press.person, message, forms=desk.forms)
+    if not view.get("id"):
+        return
     try:
         desk.client.views_update(
             view_id=str(view.get("id") or ""), view=continued_view(message["blocks"])

@@ -12,6 +12,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -154,8 +155,6 @@ def take_back(url: str) -> None:
 
 
 def _show(url: str, message: Message, where: dict[str, Any], forms: Forms | None) -> None:
-    if not url:
-        raise NotDelivered(0, "no response_url came with it")
     if errands.current().doubt:
         raise AnswerLost("response_url, before a restart")
 
@@ -255,9 +254,19 @@ def _content(message: Message) -> Message:
     }
 
 
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[::1"
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isascii()
+
+
 def _respond(url: str, body: dict[str, Any], *, patient: bool = True) -> WebhookResponse:
     handlers = retry_handlers() if patient else []
     timeout = TIMEOUT if patient else HASTE
+    if not _is_web_address(url):  # urllib would open files, too
+        raise NotDelivered(0, "no response_url came with it")
     client = WebhookClient(url, timeout=timeout, logger=SDK_LOG, retry_handlers=handlers)
     spare_proxy(client, url)
     try:

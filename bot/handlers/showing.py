@@ -54,6 +54,8 @@ def update_modal(client: WebClient, opened: dict[str, Any], view: View) -> None:
     """
     known = str(opened.get("id") or "")
     version = str(opened.get("hash") or "") or None
+    if not known:
+        return
     try:
         _send(lambda shown: client.views_update(view_id=known, hash=version, view=shown), view)
     except SlackApiError as error:

@@ -1,8 +1,8 @@
 """HTTP: Slack's deliveries as signed requests, through Bolt's ASGI adapter under uvicorn.
 
 In front of the adapter stands a door that takes no body larger or slower than Slack's own and lets
-none through that is not text. Signatures and their age are checked by Bolt. `GET /healthz` says
-whether the bot is well, to anyone who asks.
+none through that is not text; nobody keeps a connection without asking. Signatures and their age
+are checked by Bolt. `GET /healthz` says whether the bot is well, to anyone who asks.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import uvicorn
 from slack_bolt.adapter.asgi import SlackRequestHandler
 
 from bot.app import deliver
+from bot.serving.heads import HurriedProtocol
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -41,6 +42,7 @@ HEALTH = "/healthz"
 LARGEST_BODY = 1024 * 1024  # bytes; Slack's own stay far below
 LARGEST_DROPPED = 8 * LARGEST_BODY
 SLOWEST_BODY = 5.0  # seconds
+MOST_AT_ONCE = 500  # connections; who comes then is told to come again, as Slack does
 TIMESTAMP = b"x-slack-request-timestamp"
 STOP_WITHIN = 4  # seconds for requests under way
 
@@ -63,7 +65,8 @@ class HttpMode:
             access_log=False,
             lifespan="off",
             ws="none",
-            http="h11",
+            http=HurriedProtocol,
+            limit_concurrency=MOST_AT_ONCE,
             server_header=False,
             timeout_graceful_shutdown=STOP_WITHIN,
         )

@@ -11,7 +11,9 @@ What a process left behind when it died, or put off because Slack was out of rea
 
 Conversations: the last questions of a person in one place, so that the next may build on them
 ("and the design?"); they are kept for `REMEMBER` seconds, seen by nobody else, and deleted by
-`forget_person` and `forget`. Of a person in need nothing is kept.
+`forget_person` and `forget`. Of a person in need nothing is kept. What is too old is deleted when
+its time has come, whether anybody asks again or not, and when the bot starts; see `wiping` for what
+deleting means.
 
 Feedback: what a person thought of a reply, with the kind of question and the studies it cited and
 without a word of either; deleted with the person or the workspace.
@@ -38,7 +40,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.processes import this_process
 from bot.state import asked, taken
-from bot.state.asked import Place
+from bot.state.asked import REMEMBER, Place
 from bot.state.claims import KEEP, Memory, is_recorded, take
 from bot.state.database import (
     can_write,
@@ -53,6 +55,7 @@ from bot.state.database import (
 )
 from bot.state.feedback import Verdict, keep, verdicts
 from bot.state.taken import LEASE, NOBODY, Before, Delivery
+from bot.state.wiping import empty_log, purge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,9 +99,17 @@ class Claim:
 class State:
     """The state file at `path`, shared by the threads of this process and by other processes."""
 
-    def __init__(self, path: Path, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: Callable[[], float] = time.time,
+        later: Callable[[float, Callable[[], None]], threading.Timer] = threading.Timer,
+    ) -> None:
         self.path = path
         self._now = now
+        self._later = later
+        self._purging: threading.Timer | None = None  # that will delete what is then too old
         self._memory = Memory()
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -203,16 +214,40 @@ class State:
                 ("DELETE FROM feedback WHERE team = ?", storable(team)),
                 ("DELETE FROM taken WHERE team = ?", storable(team)),
             )
+            self._on_disk(empty_log)
 
     def remember(self, place: Place, question: str) -> None:
         """Keep a question for those that follow it, and let go of what is too old."""
         with self._lock:
             self._on_disk(lambda disk: asked.keep(disk, place, (question,), self._now()))
+            self._purge_in(REMEMBER)
+
+    def purge(self) -> None:
+        """Delete what is too old, and see that the rest is when it is."""
+        now = self._now()
+        oldest: list[float] = []
+
+        def let_go(disk: sqlite3.Connection) -> bool:
+            oldest.extend(purge(disk, now - REMEMBER))
+            return True
+
+        with self._lock:
+            self._purging = None
+            self._on_disk(let_go)
+            if oldest:
+                self._purge_in(oldest[0] + REMEMBER - now)
+
+    def _purge_in(self, seconds: float) -> None:
+        if self._purging is None:
+            self._purging = self._later(max(1.0, seconds), self.purge)
+            self._purging.daemon = True
+            self._purging.start()
 
     def resume(self, place: Place, questions: Sequence[str]) -> None:
         """Let these be the last questions of a person in one place, oldest first."""
         with self._lock:
             self._on_disk(lambda disk: asked.replace(disk, place, questions, self._now()))
+            self._purge_in(REMEMBER)
 
     def asked(self, place: Place) -> tuple[str, ...]:
         """Return the last questions of a person in one place, oldest first."""
@@ -228,6 +263,7 @@ class State:
                 ("DELETE FROM asked WHERE team = ? AND person = ?", *of_person),
                 ("DELETE FROM feedback WHERE team = ? AND person = ?", *of_person),
             )
+            self._on_disk(empty_log)
 
     def judge(self, team: str, person: str, reply: str, verdict: Verdict) -> bool:
         """Keep what a person thinks of a reply, in place of what they thought of it before.
@@ -259,7 +295,9 @@ class State:
         So a disk that refuses is in the log before the first message.
         """
         with self._lock:
-            return bool(self._on_disk(can_write))
+            writable = bool(self._on_disk(can_write))
+        self.purge()
+        return writable
 
     def tidy(self) -> None:
         """Fold what was written lately into the file, which may take a while and stops nobody."""
@@ -268,6 +306,9 @@ class State:
     def close(self) -> None:
         """Close the file; the state opens it again when it is used."""
         with self._lock:
+            if self._purging is not None:
+                self._purging.cancel()
+                self._purging = None
             self._disconnect()
 
     def _write(self, *statements: tuple[str | float, ...]) -> None:

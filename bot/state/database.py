@@ -9,6 +9,8 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
+from bot.state.wiping import overwrite_deleted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -160,7 +162,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         # Who happens to write then waits for the disk: `fold` does it where nobody waits.
         connection.execute("PRAGMA wal_autocheckpoint = 10000")  # pages
-        connection.execute("PRAGMA secure_delete = ON")  # what people asked is gone when deleted
+        overwrite_deleted(connection)
         _migrate(connection)
         _check(connection)
     except BaseException:

@@ -38,7 +38,9 @@ NOTE_NAMES = frozenset({".md", ".markdown"})
 # Formats that are text, that we know by sight, and that this version does not read.
 UNREAD = (
     (
-        re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<html|<article|<PubmedArticle)", re.IGNORECASE),
+        re.compile(
+            r"(?:(?<!\s)\s+)?(?:<\?xml|<!DOCTYPE|<html|<article|<PubmedArticle)", re.IGNORECASE
+        ),
         "HTML or XML",
     ),
 )

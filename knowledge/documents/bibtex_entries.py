@@ -26,7 +26,9 @@ HEAD = re.compile(
     r"\s*@\s?(?P<type>[A-Za-z]{3,30})\s*[{(]\s*(?:(?P<key>[^\s{}(),=\"]{1,200})\s*,)?"
 )
 # A field that begins a line, in an entry that is read by its lines.
-FIELD = re.compile(r"^[ \t]*,?[ \t]*([A-Za-z][\w:.-]{0,40})[ \t]*=[ \t]*(?=[{\"\w])", re.MULTILINE)
+FIELD = re.compile(
+    r"^[ \t]*(?:,[ \t]*)?([A-Za-z][\w:.-]{0,40})[ \t]*=[ \t]*(?=[{\"\w])", re.MULTILINE
+)
 # What stands after a value where the comma is missing: the next field.
 NEXT = re.compile(r"\s*([A-Za-z][\w:.-]{0,40})\s*=")
 MARK = re.compile(r"(?<!\\)[{}\"]")

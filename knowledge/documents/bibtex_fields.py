@@ -38,7 +38,7 @@ LISTS = {
     "publication_types": ("publication_types", "type", "document_type", "entrysubtype"),
 }
 BRACE = re.compile(r"(?<!\\)[{}]")
-AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 # What a parent gives to the entry that refers to it, and its title, which is the book's.
 INHERITED = frozenset(
     "journal journaltitle booktitle year date month volume publisher language".split()

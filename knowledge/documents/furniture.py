@@ -70,13 +70,13 @@ SPEAKING = (
     r"traducid[oa]\ (?:automáticamente|por)|traducción\ automática|prevalece|inicie\ sesión",
     r"suscr[íi]b|derechos\ reservados",
     r"traduction\ automatique|traduit\ (?:automatiquement|par)|connectez-vous",
-    r"maschinell\w*\ übersetz|automatisch\ übersetz|melden\ sie\ sich",
+    r"maschinell\w{0,4}\ übersetz|automatisch\ übersetz|melden\ sie\ sich",
 )
 
 # What belongs to the study itself though not to its abstract.
 SMALL_PRINT = re.compile(r"\W*(?:key\s?words|copyright|©|\(c\)|conflicts?|funding)", re.IGNORECASE)
 ABSTRACT = re.compile(
-    rf"\W*(?:{ABSTRACT_LABELS})(?:\s*[/|(]?\s*(?:abstract|摘\s?要)\)?)?\W*", re.IGNORECASE
+    rf"\W*(?:{ABSTRACT_LABELS})(?:\s*(?:[/|(]\s*)?(?:abstract|摘\s?要)\)?)?\W*", re.IGNORECASE
 )
 # As in: Abstract: We asked ... or ABSTRACT Objectives ...
 ABSTRACT_RUN_IN = re.compile(

@@ -21,9 +21,11 @@ PREFIX = re.compile(
           | doi\.org/ | info:doi/ | doi\s*:?\s* )""",
     re.VERBOSE | re.IGNORECASE,
 )
-LABEL = re.compile(r"\s*\[(?:doi|pii)\]", re.IGNORECASE)  # "10.1000/abc [doi]"
-PMID = re.compile(r"\bPMID\s*[:\uff1a]?\s*(\d{1,9})\b", re.IGNORECASE)
-PMCID = re.compile(r"\bPMC\s?ID\s*[:\uff1a]?\s*(?:PMC)?(\d{1,9})\b|\bPMC(\d{4,9})\b", re.IGNORECASE)
+LABEL = re.compile(r"(?:(?<!\s)\s+)?\[(?:doi|pii)\]", re.IGNORECASE)  # "10.1000/abc [doi]"
+PMID = re.compile(r"\bPMID\s*(?:[:\uff1a]\s*)?(\d{1,9})\b", re.IGNORECASE)
+PMCID = re.compile(
+    r"\bPMC\s?ID\s*(?:[:\uff1a]\s*)?(?:PMC)?(\d{1,9})\b|\bPMC(\d{4,9})\b", re.IGNORECASE
+)
 FORGING = re.compile(r"""[\s"'<>|\\^`{}]""")  # what ends or forges a link
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -66,7 +68,7 @@ def _trim(bare: str) -> str:
 def pmid(stated: str) -> str:
     """Return the digits of a PubMed number; empty where there are none."""
     found = re.fullmatch(
-        r"""\s* (?: PMID\s*:?\s* | MEDLINE:\s?
+        r"""\s* (?: PMID\s*(?::\s*)? | MEDLINE:\s?
                  | https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/ )?
             (\d{1,9}) (?:\.0)? /? \s*""",  # a spreadsheet's "123.0"
         stated,
@@ -78,7 +80,7 @@ def pmid(stated: str) -> str:
 def pmcid(stated: str) -> str:
     """Return a PubMed Central number with its letters, "PMC9578199"; empty where there is none."""
     found = re.fullmatch(
-        r"\s*(?:PMCID\s*:?\s*)?(?:PMC)?(\d{1,9})(?:\.\d{1,2})?\s*", stated, re.IGNORECASE
+        r"\s*(?:PMCID\s*(?::\s*)?)?(?:PMC)?(\d{1,9})(?:\.\d{1,2})?\s*", stated, re.IGNORECASE
     )
     return f"PMC{found[1]}" if found else ""
 

@@ -25,7 +25,7 @@ RANKED = re.compile(r"\bQ[1-4]\s+(?P<rest>[A-Z].{0,300}?)\s+Pub\s?Date\b")
 OWN_DOI = re.compile(r"\W*(?:doi|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 MARKS = re.compile(r"\(\d{1,2}\)|(?<![\w,])\d{1,2}\s?(?=[A-Z])|^[a-z]\s(?=[A-Z])")
 MANY = 5  # words; fewer in capitals ("HOME SEARCH HELP") are navigation
-CONTACT = re.compile(r"\s*(?:electronic address:)?\s*\S{1,80}@\S{1,80}", re.IGNORECASE)
+CONTACT = re.compile(r"(?:(?<!\s)\s+)?(?:electronic address:\s*)?\S{1,80}@\S{1,80}", re.IGNORECASE)
 
 
 def before_abstract(lines: list[Line]) -> list[Line]:

@@ -45,14 +45,14 @@ MARKS = re.compile(
     r"\s\d{1,2}(?=[\s,;]|$)|\([\d,;*\s]{1,20}\)|[*†‡§¶✉#]|\[[^\[\]]{0,60}\]|\S{1,80}@\S{1,80}"
     r"|(?<=[^\W\d_])[\d¹²³⁴-⁹⁰]+"
 )
-ET_AL = re.compile(r"(?:[,;]?\s*(?:et\s+al\.?|and others|…|\.\.\.))\s*$", re.IGNORECASE)
-END_POINT = re.compile(r"(?<!\.[A-Z])(?<!,\s[A-Z])\.+$")  # of the line, not of "Smith, J."
+ET_AL = re.compile(r"(?:(?:[,;]|(?<!\s))\s*(?:et\s+al\.?|and others|…|\.\.\.))\s*$", re.IGNORECASE)
+END_POINT = re.compile(r"(?<!\.[A-Z])(?<!,\s[A-Z])\.{1,50}$")  # of the line, not of "Smith, J."
 # SMITH, McDONALD, O'NEIL: a family name that its source sets in capitals before a given name
 CAPITALS = re.compile(
     r"(?:Mc|Mac|Van|De|Di|[OD]['\u2019])?[^\W\d_a-z]{3,}(?:[-'\u2019][^\W\d_a-z]{2,})*"
 )
 HONORIFIC = re.compile(r"(?:dr|prof|professor)\.?\s+", re.IGNORECASE)
-AND = re.compile(r"\s+(?:and|&|und|et|y)\s+")
+AND = re.compile(r"(?<!\s)\s+(?:and|&|und|et|y)\s+")
 ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

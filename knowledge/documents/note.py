@@ -36,7 +36,7 @@ BACKTICKS = re.compile(r"`([^`\n]{1,500})`")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 LEAD = re.compile(r"^\s{0,8}(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)+")  # quote and list marks
 ITEM = re.compile(r"^\s{0,8}(?:>\s?)*(?:[-*+]\s|\d{1,3}[.)]\s)")
-HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*)")
 UNDERLINED = re.compile(r"^(\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)  # a heading of two lines
 RULE = re.compile(r"[-*_=:|\s]+")  # between paragraphs, and between the rows of a table
 
@@ -120,7 +120,8 @@ def _plain(body: str) -> str:
         if RULE.fullmatch(line) or DEFINITION.match(line) or not line.strip():
             is_open = False
         elif title := HEADING.match(line):
-            heading, is_open = _heading(_unmarked(title["words"])), False
+            words = title["words"].rstrip().rstrip("#").rstrip()
+            heading, is_open = _heading(_unmarked(words)), False
         else:
             words = _unmarked(LEAD.sub("", line).strip().strip("|").replace("|", ";"))
             if ITEM.match(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-DASHES = re.compile(r"\s*[-\u2010\u2011\u2012\u2013—\u2212]+\s*")
+DASHES = re.compile(r"(?:(?<!\s)\s+)?[-\u2010\u2011\u2012\u2013—\u2212]+\s*")
 # 12, S12, e1003a; SLEEPAHA12015082; xiv; IV
 PAGE = r"(?:[A-Za-z]{0,4}\.?\d{1,20}[A-Za-z]{0,3}|[A-Za-z]{5,20}\d{4,20}|[ivxlc]{1,8}|[IVXLC]{1,8})"
 PAGES = re.compile(rf"{PAGE}(?:-{PAGE})?(?:,\s?{PAGE}(?:-{PAGE})?){{0,5}}")

@@ -31,7 +31,7 @@ OPENING = re.compile(
     r"""[.!?:;)\]%] (?: (?<=[.!?:;])["'\u201d\u2019)\]]{1,2} )? \s? (?=[A-Z])""", re.VERBOSE
 )
 # ... or, in capitals or as a plain word, anywhere before a colon: "of care METHODS: "
-BEFORE_COLON = re.compile(r"(?<=\s)(?:[A-Z]{3}[A-Z ,/&-]*|[A-Z][a-z]{2,11})$")
+BEFORE_COLON = re.compile(r"(?<=\s)(?:[A-Z]{3}[A-Z ,/&-]{0,100}|[A-Z][a-z]{2,11})$")
 REACH = 60  # characters before a colon
 # ":", ".", " - ", "—"; what may follow a heading to make it one
 POINT = re.compile(

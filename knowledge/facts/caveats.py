@@ -95,7 +95,7 @@ _ANNOUNCES: Final = re.compile(
     | \ we\ (?:also\ |then\ )?(?:derive|develop|formulate|distil)\ (?:[a-z-]+\ ){{0,3}}?
       (?:insights|implications|lessons|recommendations|guidelines)[ ]
     | \ (?:resulted\ in|yielded|produced|generated|led\ to)\ (?:[a-z0-9-]+\ ){{0,4}}?
-      (?:themes|categories|factors)\ (?:[^ ,:;(\u201c]+\ )*\.\ \Z    # themes that are not named
+      (?:themes|categories|factors)\ (?:[^ ,:;(\u201c]+\ ){{0,60}}\.\ \Z  # themes without names
     | \ adds?\ to\ the\ (?:[a-z-]+\ ){{0,2}}?(?:discussions?|debates?|literature)[ ]
     | \ (?:is|are)\ expected\ (?:to\ be\ [a-z]+(?:ed|able)|by|in)[ ]    # "is expected to be done"
     | \ will\ (?:also\ )?be\ (?:published|disseminated|submitted|presented|reported|shared

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _END = re.compile(
     r"""
       (?P<mark>[.!?…]+) ["'”\u2019»)\]]{0,3} (?P<space>\s*)   # "ended." 'ended."' "(ended.)"
-    | \s*\n\s*\n\s*                                       # a blank line
+    | (?<!\s)[^\S\n]*\n\s*?\n\s*                            # a blank line
     | (?=[►•▪●])                                          # "► This study ..."
     """,
     re.VERBOSE,

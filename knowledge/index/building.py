@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FORMAT = "5"  # raise it when words are read or kept differently
+FORMAT = "6"  # raise it when words are read or kept differently
 MEMORY = 1_000_000_000  # bytes at most while building; what is not needed is not taken
 
 
@@ -109,7 +109,9 @@ def _built(entries: Sequence[Entry], place: Path | None) -> TantivyIndex:
     ids = [entry.study_id for entry in entries]
     # It draws on the rooms of facts, which are slow to import: to open an index needs none of them.
     pairs = import_module("knowledge.index.explained").explained([entry.text for entry in entries])
-    same = [[synonyms.phrase(one, stem) for one in pair] for pair in pairs]
+    peoples = import_module("knowledge.facts.places").peoples()
+    alike = [*pairs, *peoples]
+    same = [[phrase for one in names if (phrase := synonyms.phrase(one, stem))] for names in alike]
     if place:
         catalogue = {"ids": ids, "one": sorted(reading.one), "two": reading.two, "explained": same}
         (place / CATALOGUE).write_text(json.dumps(catalogue))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, TypeAlias
 
-from knowledge.facts import places
 from knowledge.index.terms import parts, spell
 
 if TYPE_CHECKING:
@@ -65,8 +64,6 @@ def read(
             _join(phrases.values(), same)
         else:
             _relate(phrases, related)
-    for names in places.peoples():
-        _join([phrase(name, stem) for name in names], same)
     for alike in explained:
         _join(map(tuple, alike), same)
     return Synonyms(

@@ -94,7 +94,7 @@ def _flags(asked: str) -> tuple[Filters, tuple[str, ...], str]:
 
 def _changed(filters: Filters, name: str, sign: str, value: str, typed: str) -> Filters | None:
     """Return the filters with one flag more; None where its value says nothing."""
-    number = int(value) if value.isdigit() and len(value) < 9 else None
+    number = int(value) if value.isdecimal() and len(value) < 9 else None
     changed: Filters | None = None
     match name:
         case "design":

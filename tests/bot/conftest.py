@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +48,10 @@ def own_logging() -> Iterator[None]:
     names = (None, "slack_sdk", *LIBRARIES)
     loggers = [logging.getLogger(name) for name in names]
     before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     yield
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
     for logger, level, handlers in before:
         logger.setLevel(level)
         logger.handlers[:] = handlers

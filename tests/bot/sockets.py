@@ -25,7 +25,7 @@ class Sockets:
         self.refusing = False
         self._ended: set[int] = set()
         self._changed = threading.Condition()
-        self._server: Server = serve(self._handle, "127.0.0.1", 0)
+        self._server: Server = serve(self._handle, "127.0.0.1", 0, ping_interval=None)
 
     @property
     def url(self) -> str:

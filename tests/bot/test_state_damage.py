@@ -210,6 +210,6 @@ def test_what_the_file_says_was_answered_is_not_answered_again(disk: str, path: 
         path.parent.chmod(0o700)
         path.chmod(0o600)
     assert said == "True True\n()\n", told
-    assert told.count("\n") == 1
-    assert str(path) in told
-    assert "memory only" in told
+    # Where the run is traced, the tracer complains of the same disk: that is not ours to judge.
+    (ours,) = [line for line in told.splitlines() if "memory only" in line]
+    assert str(path) in ours

@@ -136,7 +136,10 @@ def test_in_a_channel_that_we_may_not_read_nothing_is_said_twice(bot: Bot) -> No
     channel, person = bot.slack.channel_with_person()
     mention = f"<@{bot.slack.workspace.bot_user}> loneliness"
     _, (sent,) = bot.slack.write(mention, channel, person)
-    bot.slack.ledger.wait(lambda call: call.error == "missing_scope", "look")
+    bot.slack.ledger.wait(
+        lambda call: call.arguments.get("channel") == channel.id and call.error == "missing_scope",
+        "look",
+    )
     bot.slack.redeliver(sent, Retry(1)).acked()
     bot.settle()
     assert len(bot.posts(channel.id)) == 1

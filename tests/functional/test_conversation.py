@@ -134,6 +134,7 @@ def test_sharing_where_the_app_is_not_a_member_asks_for_an_invitation(bot: Bot) 
     told = bot.slack.ledger.wait_message(2, channel=channel.id)
     assert told.seen_by == person
     assert "invite" in told.read.lower()
+    bot.settle()  # what was told is done with a moment after it is read
     # Once invited, the same button works.
     channel.members.add(bot.slack.workspace.bot_user)
     bot.slack.click(reply, SHARE, person).acked()

@@ -109,6 +109,10 @@ def test_a_link_in_markdown_leads_where_links_may() -> None:
     assert "not an absolute link" in bad.reasons[0]
 
 
+def test_what_would_be_a_link_in_markdown_is_mere_text_elsewhere() -> None:
+    assert check_message({"text": "x", "blocks": blocks("[x](javascript:alert)", "mrkdwn")}) is None
+
+
 @pytest.mark.parametrize(
     ("text", "shown", "missing"),
     [

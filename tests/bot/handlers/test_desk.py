@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from typing import TYPE_CHECKING
 
 from bot.app import build_app
@@ -12,7 +14,7 @@ from bot.work import Work
 from knowledge import LibraryError
 from tests.bot import deliveries
 from tests.bot.conftest import Connected, settings_for
-from tests.bot.library import FINDING, OneStudy
+from tests.bot.library import FINDING, IN_NEED, OneStudy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +50,7 @@ def test_what_there_is_not_even_room_to_refuse_is_left_to_slack(
     connected = Connected(app, slack, library, state, work)
     body = deliveries.direct("peer wellbeing")
     assert connected.deliver(body).status == 503
-    assert "too much work to take message" in caplog.text
+    assert "overloaded of=message" in caplog.text
     work._room = 1
     assert connected.deliver(body).status == 200  # Slack delivers it again
     assert FINDING in slack.wait("chat.postMessage").text
@@ -97,7 +99,7 @@ def test_a_library_that_fails_says_in_the_log_what_is_the_matter(
     connected.library.failing = LibraryError(tmp_path, "is gone; load it again")
     connected.deliver(deliveries.direct("peer wellbeing"))
     connected.finish()
-    assert f"reason={tmp_path}: is gone; load it again" in caplog.text
+    assert f'reason="{tmp_path}: is gone; load it again"' in caplog.text
 
 
 def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
@@ -108,4 +110,32 @@ def test_a_person_who_cannot_be_told_of_a_failure_is_in_the_log(
     connected.deliver(deliveries.direct("peer wellbeing"))
     connected.finish()
     assert "reason=account_inactive" in caplog.text
-    assert "could not tell" in caplog.text
+    assert "untold" in caplog.text
+
+
+def test_all_lines_about_a_delivery_carry_one_number_also_those_of_its_duplicate(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
+    body = deliveries.direct("peer wellbeing")
+    for one in (body, body, deliveries.direct("another")):
+        connected.deliver(one)
+    connected.finish()
+    said = " ".join(record.getMessage() for record in caplog.records)
+    done = re.findall(r"done \S+ .*? ref=([0-9a-f]{8})", said)
+    (duplicate,) = re.findall(r"duplicate \S+ \S+ ref=([0-9a-f]{8})", said)
+    assert len(set(done)) == 2
+    assert duplicate in done
+    assert "kind=topic cited=1" in said
+
+
+def test_the_log_tells_nobody_that_a_person_was_in_danger(
+    connected: Connected, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    connected.deliver(deliveries.direct(IN_NEED))
+    connected.deliver(deliveries.direct("help"))
+    connected.finish()
+    kinds = re.findall(r"kind=\w+ cited=\d+", caplog.text)
+    assert kinds == ["kind=help cited=0"] * 2
+    assert "need" not in caplog.text

@@ -139,7 +139,7 @@ def test_a_failure_is_said_with_its_number_and_the_next_delivery_is_answered(
     connected.deliver(body)
     told = connected.slack.wait(POST)
     (failed,) = [record.getMessage() for record in caplog.records if record.exc_info]
-    reference = failed.partition("reference=")[2].split()[0]
+    reference = failed.partition("ref=")[2].split()[0]
     assert told.text == surfaces.something_failed(reference)
     assert told.fields["thread_ts"] == body["event"]["ts"]
     connected.library.failing = None

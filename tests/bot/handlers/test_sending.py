@@ -106,3 +106,11 @@ def test_what_is_shown_in_passing_is_tried_once_and_can_be_taken_back(slack: Sla
     slack.plan("response_url", Answered("", 404))
     with pytest.raises(NotDelivered):
         take_back(slack.hook)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "file:///etc/hostname", "ftp://a.org/x", "\ud800", "http://[::1", "http:"]
+)
+def test_nothing_but_a_web_address_is_a_response_url(url: str) -> None:
+    with pytest.raises(NotDelivered):
+        respond(url, MESSAGE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from tests.functional.fake_slack.reading import Payload
+    from tests.functional.fake_slack.shapes import JsonObject
 
 ANGLED = re.compile(r"<([^<>]*)>")  # <https://doi.org/10.1/x|Walter 2023>  <@U1>  <!channel>
 DATE = re.compile(r"!date\^\d+\^[^|<>]+\|[^<>]+")  # <!date^1392734382^{date}|18 February 2014>
@@ -32,6 +33,8 @@ UNFIT = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # halves, marks and tags unseen
     "]"
 )
+# What text shows in place of a mark that would style it, and other blocks need not.
+LOOK_ALIKES = str.maketrans("\u2217\uff3f\u223c\u02cb", "*_~`")
 # Nobody reads these: they name things for machines.
 UNREAD = {
     "action_id",
@@ -56,14 +59,22 @@ def check_words(value: object, where: str, people: Container[str]) -> Iterator[s
         for name, part in value.items():
             if name not in UNREAD:
                 yield from check_words(part, f"{where}.{name}", people)
-        if value.get("type") in LIVE_TEXT:
-            yield from check_markup(value.get("text"), f"{where}.text", people)
-        if value.get("type") == "user" and value.get("user_id") not in people:
-            yield f"{where}: names {value.get('user_id')!r}, whom nobody knows"
-        if value.get("type") in {"broadcast", "usergroup"}:
-            yield f"{where}: a live {value['type']}"
+        yield from _check_live(value, where, people)
     elif isinstance(value, str) and (unfit := UNFIT.search(value)):
         yield f"{where}: a character U+{ord(unfit[0]):04X}"
+
+
+def _check_live(value: JsonObject, where: str, people: Container[str]) -> Iterator[str]:
+    """Yield what is wrong with an object of which Slack reads more than characters."""
+    if value.get("type") in LIVE_TEXT:
+        yield from check_markup(value.get("text"), f"{where}.text", people)
+    if value.get("type") == "markdown":  # mrkdwn shows [x](y) as it stands
+        for target in MARKDOWN_LINK.finditer(str(value.get("text"))):
+            yield from _follows(target[1], f"{where}.text")
+    if value.get("type") == "user" and value.get("user_id") not in people:
+        yield f"{where}: names {value.get('user_id')!r}, whom nobody knows"
+    if value.get("type") in {"broadcast", "usergroup"}:
+        yield f"{where}: a live {value['type']}"
 
 
 def check_markup(text: object, where: str, people: Container[str]) -> Iterator[str]:
@@ -76,8 +87,6 @@ def check_markup(text: object, where: str, people: Container[str]) -> Iterator[s
         yield f"{where}: {bare[0]!r} is not escaped and begins or ends nothing"
     if BARE_AMPERSAND.search(text):
         yield f"{where}: '&' is not escaped"
-    for target in MARKDOWN_LINK.finditer(text):
-        yield from _follows(target[1], where)
 
 
 def _angled(inside: str, where: str, people: Container[str]) -> Iterator[str]:
@@ -143,4 +152,4 @@ def _needed(blocks: object) -> Iterator[str]:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(LOOK_ALIKES).split())

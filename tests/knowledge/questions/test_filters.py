@@ -117,3 +117,8 @@ def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     limited(text)
     claimed_size(text)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize("flag", ["since:²⁰²⁰", "n>①②", "year:½", "before:Ⅷ"])
+def test_a_number_that_is_none_to_reckon_with_is_an_unknown_flag(flag: str) -> None:
+    assert limited(f"recovery {flag}").unknown == (flag,)

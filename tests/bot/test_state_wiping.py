@@ -1,0 +1,165 @@
+"""What is forgotten or too old is gone from the bytes of the files, not only from the tables."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.state import Place, State
+from bot.state.asked import REMEMBER
+from bot.state.claims import KEEP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+WORDS = "does my neighbour drink"
+PLACE = Place("T1", "U1", "C1")
+
+
+class Clock:
+    """A clock that is set by hand, and what it was asked to do later."""
+
+    def __init__(self) -> None:
+        self.time = 1_000_000.0
+        self.waiting: list[tuple[float, Callable[[], None]]] = []
+
+    def now(self) -> float:
+        """Tell the time."""
+        return self.time
+
+    def later(self, seconds: float, act: Callable[[], None]) -> threading.Timer:
+        """Keep what is to be done; nothing is done by itself."""
+        self.waiting.append((self.time + seconds, act))
+        return threading.Timer(0, lambda: None)
+
+    def pass_to(self, moment: float) -> None:
+        """Let time pass, and what was put off be done when its time comes."""
+        while due := [one for one in self.waiting if one[0] <= moment]:
+            first = min(due, key=lambda one: one[0])
+            self.waiting.remove(first)
+            self.time = max(self.time, first[0])
+            first[1]()
+        self.time = moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def state(tmp_path: Path, clock: Clock) -> Iterator[State]:
+    opened = State(tmp_path / "state.sqlite3", now=clock.now, later=clock.later)
+    yield opened
+    opened.close()
+
+
+def said(folder: Path) -> bool:
+    """Say whether any file of the state holds the words."""
+    return any(WORDS.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+def test_what_was_asked_is_on_the_disk_until_it_is_forgotten(state: State, tmp_path: Path) -> None:
+    state.remember(PLACE, WORDS)
+    assert said(tmp_path)
+    state.forget_person("T1", "U1")
+    assert not said(tmp_path)
+
+
+def test_a_workspace_leaves_nothing_behind(state: State, tmp_path: Path) -> None:
+    for number in range(40):  # more than one page of them
+        state.remember(Place("T1", f"U{number}", "C1"), f"{WORDS} {number}" * 20)
+    state.forget("T1")
+    assert not said(tmp_path)
+
+
+def test_what_is_too_old_goes_though_nobody_asks_again(
+    state: State, tmp_path: Path, clock: Clock
+) -> None:
+    state.remember(PLACE, WORDS)
+    clock.pass_to(clock.time + REMEMBER - 10)
+    state.remember(Place("T1", "U2", "C1"), "and the design?")
+    assert said(tmp_path)
+    clock.pass_to(clock.time + 11)
+    assert not said(tmp_path)
+    assert state.asked(Place("T1", "U2", "C1")) == ("and the design?",)
+    clock.pass_to(clock.time + REMEMBER + 1)
+    assert b"and the design?" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert clock.waiting == []  # nothing is left to wait for
+
+
+def test_what_grew_too_old_while_the_bot_was_away_goes_when_it_starts(
+    state: State, tmp_path: Path, clock: Clock
+) -> None:
+    state.remember(PLACE, WORDS)
+    state.close()
+    clock.time += REMEMBER + 1
+    assert said(tmp_path)
+    state.check()
+    assert not said(tmp_path)
+
+
+def test_a_bot_that_starts_lets_go_of_the_rest_when_its_time_comes(
+    tmp_path: Path, clock: Clock, state: State
+) -> None:
+    state.remember(PLACE, WORDS)
+    state.close()
+    clock.waiting.clear()
+    again = State(tmp_path / "state.sqlite3", now=clock.now, later=clock.later)
+    again.check()
+    clock.pass_to(clock.time + REMEMBER + 1)
+    assert not said(tmp_path)
+    again.close()
+
+
+def test_another_process_that_has_the_file_open_keeps_nothing_from_going(
+    state: State, tmp_path: Path
+) -> None:
+    other = State(tmp_path / "state.sqlite3")
+    other.remember(Place("T2", "U9", "C1"), "hello")
+    state.remember(PLACE, WORDS)
+    state.forget_person("T1", "U1")
+    assert not said(tmp_path)
+    other.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077], ids=oct)
+def test_every_file_of_the_state_is_its_owners_alone(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        state = State(tmp_path / "folder" / "state.sqlite3")
+        state.remember(PLACE, WORDS)
+        files = list((tmp_path / "folder").iterdir())
+        assert {path.name for path in files} >= {"state.sqlite3", "state.sqlite3-wal"}
+        assert [path for path in files if path.stat().st_mode & 0o077] == []
+        state.close()
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+def test_a_damaged_file_that_is_moved_aside_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite3"
+    path.write_bytes(b"no database " * 1_000)
+    path.chmod(0o644)
+    state = State(path)
+    state.check()
+    state.close()
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.stat().st_mode & 0o077 == 0
+
+
+def test_finished_claims_are_names_and_last_an_hour(
+    state: State, tmp_path: Path, clock: Clock
+) -> None:
+    claim = state.claim("T1", ["message T1 C1 1.1"])
+    assert claim is not None
+    claim.finish()
+    assert not said(tmp_path)
+    clock.time += KEEP + 1
+    assert state.claim("T1", ["message T1 C1 1.1"]) is not None
