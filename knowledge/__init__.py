@@ -109,6 +109,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.merging import Conflict, conflicts
     from knowledge.questions import flagged, unflagged
+    from knowledge.questions.need import in_danger
     from knowledge.report import Report, SourceReport
     from knowledge.suggesting import Suggestions
 
@@ -213,6 +214,7 @@ __all__ = [
     "csl_json",
     "extract",
     "flagged",
+    "in_danger",
     "indexed_design",
     "label",
     "link",
@@ -227,6 +229,7 @@ _ROOMS = {
     **dict.fromkeys("apa csl_json label link url".split(), "citing"),
     **dict.fromkeys("ReferenceForm references".split(), "exporting"),
     **dict.fromkeys("Progress Step extract".split(), "extraction"),
+    "in_danger": "questions.need",
     "indexed_design": "facts.indexed",
     "country": "facts.places",
     "Library": "library",

@@ -35,9 +35,10 @@ from bot.handlers.forms import Forms
 from bot.handlers.hook import Hook
 from bot.handlers.sending import NotDelivered, NotPosted
 from bot.handlers.status import Notices
+from bot.handlers.typed import written
 from bot.logs import About, Event, about, note
 from bot.work import Work
-from knowledge import EvidenceError, Kind
+from knowledge import EvidenceError, Kind, in_danger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -228,7 +229,9 @@ class Desk:
             self._take(turn, reference, _delivery.get())
 
     def _take(self, turn: Turn, reference: str, body: Mapping[str, Any]) -> None:
-        claim = self.state.claim(turn.team, turn.names, json.dumps(body) if body else "")
+        # Nothing of a person in danger is kept, not for a moment and not to save their answer.
+        kept = "" if not body or any(map(in_danger, written(body))) else json.dumps(body)
+        claim = self.state.claim(turn.team, turn.names, kept)
         if claim is None:
             self._note("duplicate", turn)
             return

@@ -1,8 +1,12 @@
-"""What a person typed, read back out of Slack's markup."""
+"""What a person typed, found in a delivery and read back out of Slack's markup."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 MARKUP = re.compile(
     r"""
@@ -35,3 +39,25 @@ def _shown(markup: re.Match[str]) -> str:
             return label or " "
         case _:
             return label or markup["target"]
+
+
+def written(body: Mapping[str, Any]) -> Iterator[str]:
+    """Yield whatever a person wrote in a delivery of any kind: typed, said, or filled in."""
+    event, view = _part(body, "event"), _part(body, "view")
+    actions = body.get("actions")
+    filled = [
+        element
+        for block in _part(_part(view, "state"), "values").values()
+        if isinstance(block, dict)
+        for element in block.values()
+    ]
+    pressed = actions if isinstance(actions, list) else []
+    elements = [one.get("value") for one in (*pressed, *filled) if isinstance(one, dict)]
+    for text in (body.get("text"), event.get("text"), *elements):
+        if isinstance(text, str) and text.strip():
+            yield typed(text)
+
+
+def _part(of: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = of.get(name)
+    return found if isinstance(found, dict) else {}

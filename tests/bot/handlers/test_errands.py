@@ -301,7 +301,7 @@ def test_what_slack_was_not_there_for_is_put_off_and_said_later(
     connected.deliver(json.loads(left.body))
     connected.state.drop(left.token)
     connected.settle()
-    answered(connected, **{"put_off": 1, "done": 1})
+    answered(connected, put_off=1, done=1)
     assert connected.library.previous == [(), ()]  # a second try is no second question
     assert connected.slack.sent(REPLIES) == []  # it was never sent: there is nothing to look for
 
@@ -309,7 +309,7 @@ def test_what_slack_was_not_there_for_is_put_off_and_said_later(
 def test_a_slack_that_posts_nothing_is_left_in_peace_for_a_while(connected: Connected) -> None:
     connected.slack.plan(POST, *[Answered("sorry", 503)] * sending.POSTS)
     connected.deliver(deliveries.direct("peer wellbeing"))
-    answered(connected, **{"put_off": 1})
+    answered(connected, put_off=1)
     assert len(connected.state.take_up()) == 1
 
 
@@ -322,5 +322,5 @@ def test_a_response_url_that_is_not_well_is_used_again_later(
     connected.settle()
     (left,) = connected.state.take_up()
     connected.deliver(json.loads(left.body))
-    answered(connected, **{"put_off": 1, "done": 1})
+    answered(connected, put_off=1, done=1)
     assert FINDING in connected.slack.wait("response_url", 2).text

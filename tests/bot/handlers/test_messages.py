@@ -226,3 +226,25 @@ def test_nothing_of_a_person_in_need_is_kept_or_logged(
     connected.state.close()
     kept = b"".join(path.read_bytes() for path in connected.state.path.parent.iterdir())
     assert IN_NEED.encode() not in kept
+
+
+def on_disk(connected: Connected) -> bytes:
+    return b"".join(path.read_bytes() for path in connected.state.path.parent.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["direct", "mention", "command"])
+def test_nothing_of_a_person_in_need_is_kept_even_while_their_answer_is_made(
+    connected: Connected, kind: str
+) -> None:
+    def say(text: str) -> deliveries.Json:
+        if kind == "command":
+            return deliveries.command(connected.slack, text)
+        return {"direct": deliveries.direct, "mention": deliveries.mention}[kind](text)
+
+    connected.library.hold.clear()
+    connected.deliver(say("peer wellbeing"))
+    assert b"peer wellbeing" in on_disk(connected)  # so that whoever takes over can answer
+    connected.deliver(say(IN_NEED))
+    assert IN_NEED.encode() not in on_disk(connected)
+    connected.library.hold.set()
+    connected.finish()

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.handlers.typed import typed
+from bot.handlers.typed import typed, written
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_hostile_text_costs_time_in_proportion_to_its_length(piece: str) -> None
     began = time.process_time()
     typed(piece * 100_000)
     assert time.process_time() - began < 5  # a pattern that backtracks takes hours
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ({"text": "sleep &amp; rest"}, ["sleep & rest"]),
+        ({"event": {"text": "<@U1> sleep"}}, ["sleep"]),
+        ({"actions": [{"value": "sleep"}, {"value": None}, "odd"]}, ["sleep"]),
+        ({"view": {"state": {"values": {"a": {"b": {"value": "sleep"}}, "c": 1}}}}, ["sleep"]),
+        ({"text": 3, "event": [], "actions": {}, "view": "odd"}, []),
+    ],
+)
+def test_what_a_person_wrote_is_found_in_every_kind_of_delivery(
+    body: dict[str, object], found: list[str]
+) -> None:
+    assert list(written(body)) == found
