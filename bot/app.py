@@ -25,7 +25,8 @@ from bot.handlers import (
     home,
     messages,
 )
-from bot.handlers.desk import Desk, Overloaded, delivering
+from bot.handlers.desk import Desk
+from bot.handlers.turns import Overloaded, delivering
 from bot.logs import Event
 from bot.settings import Mode
 

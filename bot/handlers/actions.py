@@ -16,10 +16,10 @@ from bot.blocks.reply import Control, Line, Run
 from bot.blocks.stating import naming
 from bot.blocks.words import surfaces
 from bot.connect import error_code
-from bot.handlers.desk import Declined, fingerprint
 from bot.handlers.errands import AnswerLost
 from bot.handlers.pressing import Press, read_press
 from bot.handlers.sending import NotDelivered, post, respond
+from bot.handlers.turns import Declined, fingerprint
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App

@@ -12,7 +12,7 @@ from bot.blocks.asking import ASK, PICK, QUESTION, Asked, ask_view, asked_in, op
 from bot.blocks.references import name
 from bot.blocks.words import home as words
 from bot.connect import error_code
-from bot.handlers.desk import Turn, fingerprint
+from bot.handlers.turns import Turn, fingerprint
 from bot.handlers.typed import typed
 from bot.state import Place
 

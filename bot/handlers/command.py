@@ -14,7 +14,7 @@ from bot.blocks.drawing import slack_message, slack_sentence
 from bot.blocks.stating import naming
 from bot.blocks.words import home, surfaces
 from bot.handlers.asking import open_window
-from bot.handlers.desk import Turn, fingerprint
+from bot.handlers.turns import Turn, fingerprint
 from bot.handlers.typed import typed
 from bot.state import Place
 from knowledge import Kind

@@ -13,9 +13,9 @@ from bot.blocks.reply import Control
 from bot.blocks.words import comparing as words
 from bot.connect import error_code
 from bot.evidence_table import csv_lines
-from bot.handlers.desk import Declined
 from bot.handlers.pressing import Press, read_press
 from bot.handlers.sending import respond, write_to
+from bot.handlers.turns import Declined
 from bot.handlers.uploading import show, upload
 
 if TYPE_CHECKING:

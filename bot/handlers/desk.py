@@ -7,17 +7,12 @@ off; what was sent and not confirmed is finished, and counted.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
 import logging
-import secrets
 import time
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import HTTPError, URLError
 
@@ -35,13 +30,14 @@ from bot.handlers.forms import Forms
 from bot.handlers.hook import Hook
 from bot.handlers.sending import NotDelivered, NotPosted
 from bot.handlers.status import Notices
+from bot.handlers.turns import Declined, Overloaded, Turn, asker, fingerprint, this_delivery
 from bot.handlers.typed import written
 from bot.logs import About, Event, about, note
 from bot.work import Work
 from knowledge import EvidenceError, Kind, in_danger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from slack_sdk import WebClient
 
@@ -53,7 +49,6 @@ log = logging.getLogger(__name__)
 
 MARK = 32  # characters of a turn's name that its messages are marked with
 REFUSALS = 200  # people who may wait to hear that there is too much to do
-REFERENCE = 8  # characters of the number that a person can quote
 
 
 class Answers(Protocol):
@@ -85,65 +80,6 @@ class Answers(Protocol):
 
     def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Return a conversation that asks what this one does without its filters."""
-
-
-class Declined(Exception):
-    """The work cannot be done now; the person is told what to do and may try again."""
-
-    def __init__(self, advice: str) -> None:
-        super().__init__("declined")
-        self.advice = advice
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A delivery and what to do about it.
-
-    `names` are all names it goes by: the message it is about and the delivery itself. `act` does
-    the work; `tell` reaches the person when it cannot be done. `channel` is where it posts for
-    everyone to read, one message a second; empty where it does not.
-    """
-
-    surface: str
-    team: str
-    names: tuple[str, ...]
-    act: Callable[[], None]
-    tell: Callable[[Message], None]
-    channel: str = ""
-
-    @property
-    def reference(self) -> str:
-        """Return the number that all log lines about it carry, and the person if it fails.
-
-        The same for every delivery of the same thing, so that a duplicate names its first.
-        """
-        return fingerprint(*self.names)[:REFERENCE] if self.names else secrets.token_hex(4)
-
-
-class Overloaded(Exception):
-    """There is not even room to say so: Slack is to deliver again."""
-
-    def __init__(self) -> None:
-        super().__init__("too much work")
-
-
-_delivery: ContextVar[Mapping[str, Any]] = ContextVar("delivery", default=MappingProxyType({}))
-
-
-@contextlib.contextmanager
-def delivering(body: Mapping[str, Any]) -> Iterator[None]:
-    """Let the turns that are taken within be those of this delivery."""
-    token = _delivery.set(body)
-    try:
-        yield
-    finally:
-        _delivery.reset(token)
-
-
-def fingerprint(*parts: object) -> str:
-    """Name what was delivered by its content, which cannot be read back out of the name."""
-    content = json.dumps(parts, sort_keys=True, default=str)
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Desk:
@@ -226,7 +162,7 @@ class Desk:
         """
         reference = turn.reference
         with about(reference):
-            self._take(turn, reference, _delivery.get())
+            self._take(turn, reference, this_delivery())
 
     def _take(self, turn: Turn, reference: str, body: Mapping[str, Any]) -> None:
         # Nothing of a person in danger is kept, not for a moment and not to save their answer.
@@ -235,7 +171,7 @@ class Desk:
         if claim is None:
             self._note("duplicate", turn)
             return
-        person = _asker(body)
+        person = asker(body)
         work = partial(self._run, turn, claim, reference)
         if self._work.submit(work, person=person, lane=turn.channel):
             return
@@ -297,17 +233,6 @@ class Desk:
 
 def _place(turn: Turn) -> dict[str, object]:
     return {"surface": turn.surface, "team": turn.team}
-
-
-def _asker(body: Mapping[str, Any]) -> str:
-    """Name who a delivery comes from: of a command, of a press or a view, of an event."""
-    inner = body.get("event")
-    of_event = inner.get("user") if isinstance(inner, dict) else ""
-    for who in (body.get("user_id"), body.get("user"), of_event):
-        person = who.get("id") if isinstance(who, dict) else who
-        if isinstance(person, str):
-            return person
-    return ""
 
 
 def _will_pass(error: Exception) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.handlers.desk import Turn
+from bot.handlers.turns import Turn
 
 if TYPE_CHECKING:
     from slack_bolt import App

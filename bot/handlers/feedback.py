@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.drawing import slack_sentence
 from bot.blocks.feedback import ACTION, judgement
 from bot.blocks.words import feedback as words
-from bot.handlers.desk import Declined, fingerprint
 from bot.handlers.pressing import Press, read_press
 from bot.handlers.sending import respond
+from bot.handlers.turns import Declined, fingerprint
 from bot.state.feedback import Verdict
 
 if TYPE_CHECKING:

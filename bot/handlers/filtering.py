@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.drawing import slack_message
 from bot.blocks.filtering import CALLBACK, chosen, filter_modal
 from bot.blocks.reply import Control
-from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.origins import of_press, read_origin
 from bot.handlers.pressing import Press, read_press
 from bot.handlers.showing import open_modal
+from bot.handlers.turns import Turn, fingerprint
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App

@@ -17,9 +17,9 @@ from bot.blocks.limits import cut
 from bot.blocks.words import home as words
 from bot.blocks.words import statements, surfaces
 from bot.connect import error_code
-from bot.handlers.desk import Turn
 from bot.handlers.pressing import read_press
 from bot.handlers.sending import post
+from bot.handlers.turns import Turn
 from bot.handlers.typed import typed
 from knowledge import Help, Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.handlers.desk import Turn
 from bot.handlers.sending import post
+from bot.handlers.turns import Turn
 from bot.handlers.typed import typed
 from bot.state import Place
 

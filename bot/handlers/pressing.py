@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.controls import conversation
 from bot.blocks.reply import Control
-from bot.handlers.desk import Turn, fingerprint
 from bot.handlers.sending import post, respond
+from bot.handlers.turns import Turn, fingerprint
 from bot.state import Place
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.modals import simpler
 from bot.blocks.words import modals
 from bot.connect import LOST_ANSWER, error_code
-from bot.handlers.desk import Declined
 from bot.handlers.errands import AnswerLost
+from bot.handlers.turns import Declined
 
 if TYPE_CHECKING:
     from collections.abc import Callable

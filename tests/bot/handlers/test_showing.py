@@ -12,9 +12,9 @@ from bot.blocks import rich
 from bot.blocks.modals import heading, modal
 from bot.blocks.reply import Run
 from bot.blocks.words import modals
-from bot.handlers.desk import Declined
 from bot.handlers.errands import AnswerLost
 from bot.handlers.showing import open_modal, update_modal
+from bot.handlers.turns import Declined
 from tests.bot.slack import Answered
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.handlers.desk import Desk, Overloaded
+from bot.handlers.desk import Desk
+from bot.handlers.turns import Overloaded
 from bot.serving import tending as module
 from bot.serving.health import Health, Heartbeat
 from bot.serving.tending import Tending
