@@ -63,11 +63,22 @@ def study_options(citations: Sequence[Citation]) -> list[Option]:
 
 def chosen_options(view: dict[str, Any]) -> list[Option]:
     """Return what there is to choose in a modal of ours that stands open."""
-    for block in view.get("blocks") or []:
-        for element in block.get("elements") or []:
+    for block in _objects(view.get("blocks")):
+        for element in _objects(block.get("elements")):
             if element.get("action_id") == SWITCH:
-                return list(element.get("options") or [])
+                return [one for one in _objects(element.get("options")) if _is_option(one)]
     return []
+
+
+def _objects(of: object) -> list[dict[str, Any]]:
+    """Return the objects of a list that came with a delivery, which may be anything."""
+    return [one for one in of if isinstance(one, dict)] if isinstance(of, list) else []
+
+
+def _is_option(one: dict[str, Any]) -> bool:
+    text = one.get("text")
+    said = text.get("text") if isinstance(text, dict) else None
+    return isinstance(one.get("value"), str) and isinstance(said, str) and bool(said)
 
 
 def _study(study: Study) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from bot.blocks.citing import SWITCH, citing_modal
 from bot.blocks.reply import Control
 from bot.handlers.details import say_in_modal
 from bot.handlers.origins import Origin, read_origin
-from bot.handlers.pressing import Press, read_press
+from bot.handlers.pressing import Press, read_press, view_of
 from bot.handlers.showing import open_modal, update_modal
 from knowledge import ReferenceForm
 
@@ -42,7 +42,7 @@ def _open(press: Press, desk: Desk) -> None:
 def on_switch(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the references shown in the form chosen."""
     press = read_press(body, action)
-    opened = body.get("view") or {}
+    opened = view_of(body)
     turn = press.turn_in_modal(
         lambda: _switch(press, opened, desk), partial(say_in_modal, desk, opened)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.modals import sentence
 from bot.blocks.reply import Control
 from bot.blocks.study_details import SWITCH, chosen_options, details_modal, switched
-from bot.handlers.pressing import Press, read_press
+from bot.handlers.pressing import Press, read_press, view_of
 from bot.handlers.showing import open_modal, update_modal
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _open(press: Press, desk: Desk) -> None:
 def on_switch(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the details of the study chosen shown."""
     press = read_press(body, action)
-    opened = body.get("view") or {}
+    opened = view_of(body)
     turn = press.turn_in_modal(
         lambda: _switch(press, opened, desk), partial(say_in_modal, desk, opened)
     )

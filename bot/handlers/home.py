@@ -17,7 +17,7 @@ from bot.blocks.limits import cut
 from bot.blocks.words import home as words
 from bot.blocks.words import statements, surfaces
 from bot.connect import error_code
-from bot.handlers.pressing import read_press
+from bot.handlers.pressing import read_press, view_of
 from bot.handlers.sending import post
 from bot.handlers.turns import Turn
 from bot.handlers.typed import typed
@@ -67,7 +67,7 @@ def on_asked(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: De
 
 def on_continue(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Take the answer in a window to the messages."""
-    press, view = read_press(body, action), body.get("view") or {}
+    press, view = read_press(body, action), view_of(body)
     tell = partial(post, desk.client, press.person)
     name = f"continue {press.team} {view.get('id')}"
     desk.take(press.turn(lambda: _continue(press, view, desk), name, tell=tell))

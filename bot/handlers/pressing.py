@@ -120,3 +120,9 @@ def read_press(body: dict[str, Any], action: dict[str, Any]) -> Press:
         delivery=fingerprint(body),
         private=container.get("is_ephemeral") is True,
     )
+
+
+def view_of(body: dict[str, Any]) -> dict[str, Any]:
+    """Return the view that a delivery came from; empty where it names none."""
+    view = body.get("view")
+    return view if isinstance(view, dict) else {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.blocks.reply import Control
 from bot.blocks.study_details import SWITCH
 from bot.blocks.words import details, modals
@@ -59,6 +61,33 @@ def test_what_fails_in_a_modal_is_said_in_it(connected: Connected) -> None:
     told = connected.slack.wait(UPDATE, 2).fields["view"]
     assert "reference" in told["blocks"][0]["text"]["text"]
     assert told["title"]["text"] == details.TITLE
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["no menu", {"text": "no object", "value": "x"}, {"value": 3}, {"text": {}, "value": "y"}],
+)
+def test_what_is_no_option_is_not_sent_back(connected: Connected, odd: object) -> None:
+    (study,) = connected.library.studies
+    press = deliveries.choice(_menu(study.id, "gone"), SWITCH, study.id)
+    for block in press["view"]["blocks"]:
+        for element in block.get("elements", []):
+            element.get("options", []).append(odd)
+    connected.deliver(press)
+    shown = connected.slack.wait(UPDATE).fields["view"]
+    assert FINDING in str(shown)
+    assert _chosen(shown) == study.id
+    connected.finish()
+    assert len(connected.slack.sent(UPDATE)) == 1
+
+
+@pytest.mark.parametrize("view", [None, "odd", [], {"blocks": "odd"}, {"blocks": [3]}])
+def test_a_view_that_is_none_changes_nothing(connected: Connected, view: object) -> None:
+    (study,) = connected.library.studies
+    press = deliveries.choice(_menu(study.id, "gone"), SWITCH, study.id)
+    connected.deliver({**press, "view": view})
+    connected.finish()
+    assert connected.slack.sent(UPDATE) == []
 
 
 def _menu(*ids: str) -> deliveries.Json:
