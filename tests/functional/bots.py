@@ -84,4 +84,6 @@ def _connected(
             slack.use_http(f"http://127.0.0.1:{port}/slack/events")
         else:
             slack.sockets.wait_connected(before + 1)
+        if module == "bot" and mode == "socket":  # another bot's second connection counts as well
+            program.wait_saying("Connected to Slack")
         yield program

@@ -172,6 +172,15 @@ class Program:
                 return
         raise AssertionError(f"not listening on {port} after {deadline} s:\n{self.log}")
 
+    def wait_saying(self, words: str, deadline: float = DEADLINE) -> None:
+        """Return once it has said these words."""
+        end = time.monotonic() + deadline
+        pause = threading.Event()
+        while words not in self.log:
+            assert self.running, f"ended before it said {words!r}:\n{self.log}"
+            assert time.monotonic() < end, f"not a word of {words!r}:\n{self.log}"
+            pause.wait(0.02)
+
     def _read(self, output: IO[str]) -> None:
         with output:
             self._lines.extend(output)
