@@ -28,7 +28,7 @@ def register(app: App, desk: Desk) -> None:
 def on_cite(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the references opened."""
     press = read_press(body, action)
-    desk.take(press.turn(lambda: _open(press, desk)))
+    desk.take(press.window_turn(lambda: _open(press, desk)))
     ack()
 
 
@@ -43,7 +43,7 @@ def on_switch(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: D
     """Have the references shown in the form chosen."""
     press = read_press(body, action)
     opened = view_of(body)
-    turn = press.turn_in_modal(
+    turn = press.window_turn(
         lambda: _switch(press, opened, desk), partial(say_in_modal, desk, opened)
     )
     desk.take(turn)

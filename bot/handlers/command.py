@@ -45,6 +45,7 @@ def on_command(ack: Ack, command: dict[str, Any], *, desk: Desk) -> None:
         names=(f"command {typed_by.place.team} {fingerprint(command)}",),
         act=lambda: _act(typed_by, desk),
         tell=typed_by.hook.tell,
+        window=not typed_by.question,
     )
     desk.take(turn)
     ack()

@@ -27,7 +27,7 @@ def register(app: App, desk: Desk) -> None:
 def on_details(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the details of the first study opened."""
     press = read_press(body, action)
-    desk.take(press.turn(lambda: _open(press, desk)))
+    desk.take(press.window_turn(lambda: _open(press, desk)))
     ack()
 
 
@@ -40,7 +40,7 @@ def on_switch(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: D
     """Have the details of the study chosen shown."""
     press = read_press(body, action)
     opened = view_of(body)
-    turn = press.turn_in_modal(
+    turn = press.window_turn(
         lambda: _switch(press, opened, desk), partial(say_in_modal, desk, opened)
     )
     desk.take(turn)

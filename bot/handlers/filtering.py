@@ -30,7 +30,7 @@ def register(app: App, desk: Desk) -> None:
 def on_filter(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the filters of the answer opened."""
     press = read_press(body, action)
-    desk.take(press.turn(lambda: _open(press, desk)))
+    desk.take(press.window_turn(lambda: _open(press, desk)))
     ack()
 
 

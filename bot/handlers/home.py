@@ -61,7 +61,7 @@ def on_asked(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: De
     question = typed(press.value)
     if question:
         tell = partial(post, desk.client, press.person)
-        desk.take(press.turn(lambda: _show(press, question, desk), tell=tell))
+        desk.take(press.window_turn(lambda: _show(press, question, desk), tell))
     ack()
 
 

@@ -82,9 +82,11 @@ class Press:
             channel=self.channel if self.direct or self.control == Control.SHARE else "",
         )
 
-    def turn_in_modal(self, act: Callable[[], None], tell: Callable[[Message], None]) -> Turn:
-        """Bring a press in a modal to the desk: there is no message to answer under."""
-        return replace(self.turn(act), tell=tell)
+    def window_turn(
+        self, act: Callable[[], None], tell: Callable[[Message], None] | None = None
+    ) -> Turn:
+        """Bring a press that opens a window, or changes the one it is in, to the desk."""
+        return replace(self.turn(act, tell=tell), channel="", window=True)
 
     def answer(self, desk: Desk, message: Message) -> None:
         """Show a message to the one who pressed, where they pressed.

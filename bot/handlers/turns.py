@@ -33,7 +33,8 @@ class Turn:
 
     `names` are all names it goes by: the message it is about and the delivery itself. `act` does
     the work; `tell` reaches the person when it cannot be done. `channel` is where it posts for
-    everyone to read, one message a second; empty where it does not.
+    everyone to read, one message a second; empty where it does not. `window` says that it opens or
+    changes a window, for which Slack waits three seconds.
     """
 
     surface: str
@@ -42,6 +43,7 @@ class Turn:
     act: Callable[[], None]
     tell: Callable[[Message], None]
     channel: str = ""
+    window: bool = False
 
     @property
     def reference(self) -> str:

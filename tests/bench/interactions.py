@@ -22,6 +22,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.blocks.reply import Control
 from bot.blocks.words import details, filtering
 from bot.blocks.words.home import ASK_TITLE
 from tests.bench.slack import percentile
@@ -47,6 +48,7 @@ QUESTIONS = (
     "ketamine",
     "compare Brandt and Petrov",
 )
+OPENING = {Control.DETAILS, Control.CITE, Control.FILTER}  # each opens a window
 PEOPLE = 8  # at once; each waits for its own turn of the beat
 
 
@@ -105,12 +107,14 @@ def _use_windows(person: Person) -> None:
 
 
 def _press_all(person: Person) -> None:
-    """Press everything under the reply as it stood."""
+    """Press everything under the reply as it stood; close what opens."""
     message = person.waits()
     for control in controls(message.payload):
         if control.outcome is not None:
             action = action_on(control, control.outcome)
             person.slack.act(message, person.id, action, {}).acked()
+            if str(action["action_id"]) in OPENING:
+                person.close(person.waits_for_modal())
 
 
 def kind_of(delivery: Delivery) -> str:

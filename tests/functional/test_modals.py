@@ -68,6 +68,15 @@ def test_details_give_the_reference_to_read_and_to_copy(ana: Person) -> None:
     assert "/" not in modal.read.split("Where it was read")[1].split("BibTeX")[0]  # no paths
 
 
+def test_a_window_does_not_wait_for_the_messages_pressed_for_before_it(ana: Person) -> None:
+    ana.dm(ASKED)
+    reply = ana.waits("[1]")
+    for _ in range(6):  # a second apart, where Slack gives a window three
+        ana.press(reply, "Compare")
+    assert "Main finding" in opened(ana, reply, "Details", "Study details").read
+    assert [call for call in ana.slack.ledger.entries("views.open") if call.error] == []
+
+
 # ── citing ───────────────────────────────────────────────────────────────────────────────────────
 
 

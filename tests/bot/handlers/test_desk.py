@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.app import build_app
+from bot.blocks.reply import Control
 from bot.blocks.words import surfaces
 from bot.handlers import desk
 from bot.state import State
@@ -54,6 +55,20 @@ def test_what_there_is_not_even_room_to_refuse_is_left_to_slack(
     work._room = 1
     assert connected.deliver(body).status == 200  # Slack delivers it again
     assert FINDING in slack.wait("chat.postMessage").text
+    connected.finish()
+    state.close()
+
+
+def test_a_window_opens_where_there_is_no_room_for_another_message(
+    slack: Slack, tmp_path: Path
+) -> None:
+    library, work = OneStudy(), Work(workers=1, waiting=0)
+    settings = settings_for(slack, tmp_path)
+    state = State(settings.state)
+    app = build_app(settings, library, state, work)
+    connected = Connected(app, slack, library, state, work)
+    connected.deliver(deliveries.press(slack, "peer wellbeing", control=Control.DETAILS))
+    assert FINDING in str(slack.wait("views.open").fields["view"])
     connected.finish()
     state.close()
 
