@@ -60,6 +60,7 @@ def on_chosen(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, desk: Des
             names=(shown, f"submission {team} {fingerprint(body)}"),
             act=lambda: _ask_again(origin, choice, desk, team, person),
             tell=partial(origin.answer, desk, person),
+            channel=origin.posted,
         )
     )
     ack()

@@ -51,6 +51,11 @@ class Origin:
         """Say whether it was pressed in a direct conversation, whose id begins with D ("D0A1")."""
         return self.channel.startswith("D")
 
+    @property
+    def posted(self) -> str:
+        """Return the channel in which what answers it is posted; empty where it is not posted."""
+        return self.channel if self.direct and not self.private else ""
+
     def place(self, team: str, person: str) -> Place:
         """Return where the person goes on: see `bot.handlers.messages` for what is one place."""
         return Place(team, person, self.channel, "" if self.direct else self.thread)
@@ -62,16 +67,17 @@ class Origin:
         the person alone. A response_url is good for half an hour; after that it is a direct
         message.
         """
-        if self.direct and not self.private:
-            post(desk.client, self.channel, message, thread=self.thread)
+        if self.posted:
+            post(desk.client, self.posted, message, thread=self.thread, forms=desk.forms)
             return
+        replace = replacing and self.private
         try:
             respond(
-                self.response_url, message, replace=replacing and self.private, thread=self.thread
+                self.response_url, message, replace=replace, thread=self.thread, forms=desk.forms
             )
         except NotDelivered as error:
             log.info("not delivered (status %s): sending a direct message", error.status)
-            post(desk.client, person, message)
+            post(desk.client, person, message, forms=desk.forms)
 
 
 def of_press(press: Press, questions: Sequence[str]) -> Origin:

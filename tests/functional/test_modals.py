@@ -160,6 +160,20 @@ def test_in_direct_messages_the_limited_answer_stands_in_the_thread(ana: Person)
     assert reply.ts in {message.ts for message in ana.sees()}  # and the first answer is still there
 
 
+def test_the_limited_answer_keeps_the_pace_of_its_conversation(ana: Person) -> None:
+    ana.dm(ASKED)
+    modal = opened(ana, ana.waits(CHOIR), "Filter", "is asked again")
+    ana.type_into(modal, "Sample size up to", "100")
+    ana.slack.workspace.seconds_between_posts = 1
+    ana.submit(modal)
+    ana.dm("choir")
+    ana.dm("singing")
+    ana.waits("Only with n of 100 or fewer")
+    ana.waits("Singing · ")
+    refused = [call.error for call in ana.slack.ledger.entries("chat.postMessage") if call.error]
+    assert refused == []
+
+
 def test_what_follows_builds_on_the_limited_question(ana: Person) -> None:
     root = ana.dm(ASKED)
     modal = opened(ana, ana.waits(CHOIR), "Filter", "is asked again")
