@@ -1,5 +1,7 @@
 """`python -m bot` is `evidence run`: it listens to being stopped, then begins.
 
+With a command after it, it is `evidence` with that command.
+
 Exit codes: 0 when asked to stop, 1 when something outside is in the way (library, port, network),
 2 when a variable is wrong.
 """
@@ -21,4 +23,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(import_module("bot.cli").main() if sys.argv[1:] else main())

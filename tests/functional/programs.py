@@ -40,9 +40,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def run_bot(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_bot(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m bot` to its end, without a terminal, and give what it said."""
-    return run_python(home, "-m", "bot", variables=environment(home, **variables))
+    return run_python(home, "-m", "bot", *arguments, variables=environment(home, **variables))
 
 
 def evidence(

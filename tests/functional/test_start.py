@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ def test_without_a_token_and_a_terminal_it_answers_once_and_says_how_to_connect(
         assert size in done.stdout
     assert "SLACK_BOT_TOKEN" in said
     assert "Traceback" not in said
+
+
+def test_a_command_after_it_is_carried_out(tmp_path: Path, library: Path) -> None:
+    done = run_bot(tmp_path, "studies", "--library", str(library), "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(json.loads(done.stdout)) == 6
 
 
 def test_the_shipped_library_is_not_loaded_into_one_that_was_named(
