@@ -24,6 +24,7 @@ POINTS_BACK = re.compile(
     r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
     r"|\b(?:it|its|they|them|these|those|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
 )
+WHICH = re.compile(r"\A\W*(?:and\s|so\s)?which\b")  # which one is larger? of those just named
 
 DEFINITE = re.compile(  # what was the response rate?
     r"\A\W*(?:and\s)?(?:what|which|how\s\w{1,10})\s(?:is|was|were|are)\sthe(?:\s[\w-]{1,30}){1,3}\W*\Z"
@@ -145,7 +146,8 @@ def _pointing_back(question: Question, context: Context, folded: str) -> Questio
             terms = before.terms if before.study_ids or before.described else ()
             return replace(question, kind=Kind.FACT, terms=terms, aspects=before.aspects)
         return question
-    if question.kind in RECKONED and points_back and not question.terms:
+    which = question.kind is Kind.EXTREME and bool(WHICH.search(folded))
+    if question.kind in RECKONED and (points_back or which) and not question.terms:
         filters = before.filters if not question.filters else question.filters
         return replace(question, terms=before.terms, study_ids=before.study_ids, filters=filters)
     alone = len(context.study_ids) == 1 or before.kind is Kind.EXTREME

@@ -44,26 +44,33 @@ TOTAL = re.compile(
 )
 _LARGE = r"(?:largest|biggest|greatest|highest|most)"
 _SMALL = r"(?:smallest|tiniest|lowest|fewest|least)"
+_OF_THEM = rf"\bwhich(?:\s(?:{_STUDY}|of\s(?:them|these|those|the\stwo)))?"  # which one is larger?
+_IS = r"\s(?:is|was|came\sout)\s(?:the\s)?"
+_HAD = r"\s(?:is\sthe\sone\swith|had|has|have|included|includes|recruited|followed|used)\s"
 EXTREMES = {
     Extreme.LARGEST: re.compile(
         rf"\b(?:largest|biggest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:largest|biggest)\b"
         rf"|\b{_LARGE}\s(?:number\sof\s)?{_PEOPLE}\b"
+        rf"|{_OF_THEM}(?:{_IS}(?:larger|bigger)\b|{_HAD}more\s{_PEOPLE}\b(?!\sthan))"
     ),
     Extreme.SMALLEST: re.compile(
         rf"\b(?:smallest|tiniest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?smallest\b"
         rf"|\b{_SMALL}\s(?:number\sof\s)?{_PEOPLE}\b"
+        rf"|{_OF_THEM}(?:{_IS}smaller\b|{_HAD}(?:fewer|less)\s{_PEOPLE}\b(?!\sthan))"
     ),
     Extreme.NEWEST: re.compile(
         rf"\b(?:newest|latest|most\srecent(?:ly\spublished)?"
         rf"|youngest)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:newest|latest|most\srecent)\b"
+        rf"|{_OF_THEM}{_IS}(?:newer|later|more\srecent)\b"
     ),
     Extreme.OLDEST: re.compile(
         rf"\b(?:oldest|earliest|first\spublished"
         rf"|least\srecent)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:oldest|earliest)\b"
+        rf"|{_OF_THEM}{_IS}(?:older|earlier)\b"
     ),
 }
 _MOST = (
@@ -121,6 +128,7 @@ WORDS = frozenset(  # that only ask, once it is known that this is what is asked
     """
     total overall altogether combined number count sum add across all both participants people
     sample samples size sizes largest biggest smallest tiniest newest latest oldest earliest
+    larger bigger smaller newer older later earlier more fewer less
     recent youngest greatest highest lowest fewest most least common commonly commonest often
     frequent frequently popular used usual usually typical mainly main study studies paper
     papers article articles trial review document documents record records publication

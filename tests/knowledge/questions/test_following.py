@@ -48,6 +48,7 @@ def test_another_word_is_looked_for_in_the_same_study() -> None:
 def test_which_of_them_is_asked_of_those_before() -> None:
     question = follow("which of them is the newest?", NARROWED, "1", "2", newest=True)
     assert question.filters == NARROWED.filters
+    assert follow("which is newer?", NARROWED, "1", newest=True).filters == NARROWED.filters
     assert follow("the newest study?", NARROWED, "1", newest=True).filters == Filters()
 
 

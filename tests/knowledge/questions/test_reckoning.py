@@ -31,6 +31,12 @@ def test_a_count_of_studies(folded: str, *, counts: bool) -> None:
         ("the largest bread study", Extreme.LARGEST),
         ("which study is the smallest?", Extreme.SMALLEST),
         ("fewest participants", Extreme.SMALLEST),
+        ("which is larger?", Extreme.LARGEST),
+        ("which study had more participants", Extreme.LARGEST),
+        ("which of the two had fewer people", Extreme.SMALLEST),
+        ("and which one is more recent?", Extreme.NEWEST),
+        ("which paper is older", Extreme.OLDEST),
+        ("which studies had more participants than 20", None),
         ("the latest bread fashion", None),
     ],
 )
