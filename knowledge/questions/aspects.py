@@ -70,6 +70,8 @@ FINDING = re.compile(
       \b(?:findings?|results?|outcomes?)\b                    # main finding of Williams?
     | \b(?:find|finds|found|discover(?:ed)?)\b                # what did Walter find?
     | \b(?:take.?away|take.?home|bottom\sline)s?\b
+    | \b(?:summari[sz]e|sum\sup|recap|summary|overview)\b   # summarise the evidence
+    | \bwhat(?:'s|\sis)\sthe\sevidence\W*\Z
     | \bwhat\s(?:did|does|do)\b[^?]{0,60}\b(?:show|say|report|learn|suggest)\b
     """,
     re.VERBOSE,
@@ -180,7 +182,10 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
         """.split()
     ),
     Aspect.MAIN_FINDING: frozenset(
-        "away bottom discover discovered home key learn line outcome outcomes suggest take".split()
+        """
+        away bottom discover discovered home key learn line outcome outcomes recap suggest take
+        takeaway takeaways
+        """.split()
     ),
     Aspect.YEAR: frozenset(
         "appear came come date new old out publication published recent written year".split()

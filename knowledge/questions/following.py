@@ -24,6 +24,9 @@ POINTS_BACK = re.compile(
     r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
     r"|\b(?:it|its|they|them|these|those|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
 )
+SEVERAL = re.compile(  # all studies that were just shown; "they" alone may be those who did one
+    r"\b(?:these|those|each|both|of\sthem|they\s(?:have|all)|their\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}s)\b"
+)
 WHICH = re.compile(r"\A\W*(?:and\s|so\s)?which\b")  # which one is larger? of those just named
 
 DEFINITE = re.compile(  # what was the response rate?
@@ -151,7 +154,8 @@ def _pointing_back(question: Question, context: Context, folded: str) -> Questio
         filters = before.filters if not question.filters else question.filters
         return replace(question, terms=before.terms, study_ids=before.study_ids, filters=filters)
     alone = len(context.study_ids) == 1 or before.kind is Kind.EXTREME
-    ids = before.study_ids or (context.study_ids if alone else ())
+    all_shown = alone or SEVERAL.search(folded)
+    ids = before.study_ids or (context.study_ids if all_shown else ())
     described = () if ids else before.described
     if not ids and not described and before.terms:
         described = ((*before.terms, STUDY),)

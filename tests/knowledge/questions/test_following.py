@@ -52,6 +52,21 @@ def test_which_of_them_is_asked_of_those_before() -> None:
     assert follow("the newest study?", NARROWED, "1", newest=True).filters == Filters()
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("sizes of these", ("1", "2")),
+        ("their sample sizes", ("1", "2")),
+        ("what designs do they have", ("1", "2")),
+        ("how long did they follow them", ()),  # they: the people who did a study
+        ("and its size", ()),
+    ],
+)
+def test_these_are_all_studies_that_were_shown(text: str, ids: tuple[str, ...]) -> None:
+    asked = Question(text, Kind.FACT, aspects=(Aspect.SAMPLE_SIZE,))
+    assert following(asked, Context(TOPIC, ("1", "2"))).study_ids == ids
+
+
 def test_fewer_studies_of_the_topic_before() -> None:
     question = follow("only 2019", TOPIC, "1", filters=NARROWED.filters)
     assert (question.terms, question.filters) == (TOPIC.terms, NARROWED.filters)
