@@ -2,9 +2,10 @@
 
 People take turns: whoever asks much waits behind their own questions, not before those of others.
 What posts in one channel goes one after the other, at the pace that Slack allows a channel; it
-waits in the queue and keeps no thread. The queue is bounded, for all and for each person: what does
-not fit is refused at once and the person can be told. The threads are daemons: work that hangs
-cannot keep a stopping process alive.
+waits in the queue and keeps no thread. A window, for which Slack gives three seconds, waits behind
+other windows alone and has a thread though all others are busy. The queue is bounded, for all and
+for each person: what does not fit is refused at once and the person can be told. The threads are
+daemons: work that hangs cannot keep a stopping process alive.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 log = logging.getLogger(__name__)
 
 PACE = 1.0  # seconds between two posts in one channel
 LENT = 64  # places that may be lent at once
+AT_WINDOWS = 4  # threads beyond the others while there are windows to open
 LANES = 1_000  # channels that are remembered before those that are free again are forgotten
 LEARNING = 0.1  # the weight of the newest job in what a job takes
 SOONEST = 10  # seconds after which it makes sense to ask again
@@ -35,7 +37,9 @@ _here = threading.local()  # `.work`: whose thread this is
 @dataclass(frozen=True, slots=True)
 class _Job:
     run: Callable[[], object]
+    person: str
     lane: str
+    window: bool
 
 
 class Work:
@@ -50,6 +54,8 @@ class Work:
         self._workers, self._room, self._each, self._pace = workers, waiting, each, pace
         self._waiting: dict[str, deque[_Job]] = {}  # person -> jobs; whose turn it is comes first
         self._count = 0  # jobs that wait
+        self._windows: deque[_Job] = deque()  # those that wait
+        self._opening = 0  # windows that wait or are being opened
         self._lanes: dict[str, float] = {}  # when a lane is free, on the monotonic clock
         self._begun: dict[int, float] = {}  # thread -> since when it works without a pause
         self._lent = 0
@@ -61,21 +67,34 @@ class Work:
         self._ready = threading.Condition(self._lock)
         self._done = threading.Condition(self._lock)
 
-    def submit(self, job: Callable[[], object], *, person: str = "", lane: str = "") -> bool:
+    def submit(
+        self, job: Callable[[], object], *, person: str = "", lane: str = "", window: bool = False
+    ) -> bool:
         """Queue a job; False where there is no room for it or the work is closing.
 
-        What no `person` asked for is bounded by the room for all alone.
+        What no `person` asked for is bounded by the room for all alone. Windows have as much room
+        again.
         """
         with self._lock:
-            own = self._waiting.get(person, ())
-            if self._closed or self._count >= self._room or (person and len(own) >= self._each):
+            own: Collection[_Job] = self._waiting.get(person, ())
+            if window:
+                own = [one for one in self._windows if one.person == person]
+            count = len(self._windows) if window else self._count
+            if self._closed or count >= self._room or (person and len(own) >= self._each):
                 return False
-            self._waiting.setdefault(person, deque()).append(_Job(job, lane))
-            self._count += 1
-            self._unfinished += 1
-            self._staff()
-            self._ready.notify()
+            self._queue(_Job(job, person, lane, window))
         return True
+
+    def _queue(self, job: _Job) -> None:
+        if job.window:
+            self._windows.append(job)
+            self._opening += 1
+        else:
+            self._waiting.setdefault(job.person, deque()).append(job)
+            self._count += 1
+        self._unfinished += 1
+        self._staff()
+        self._ready.notify()
 
     def patience(self, person: str) -> int:
         """Estimate the seconds until there is room again for a person, to the next ten."""
@@ -87,7 +106,7 @@ class Work:
     def waiting(self) -> int:
         """Count the jobs that have not begun."""
         with self._lock:
-            return self._count
+            return self._count + len(self._windows)
 
     def longest(self) -> float:
         """Return the seconds for which the longest job has gone on without a pause."""
@@ -111,6 +130,7 @@ class Work:
             self._lent += lent
             self._begun.pop(thread, None)
             self._staff()
+            self._ready.notify()
         try:
             yield
         finally:
@@ -118,9 +138,13 @@ class Work:
                 self._lent -= lent
                 self._begun[thread] = time.monotonic()
 
+    def _places(self) -> int:
+        """Count the threads that there may be now."""
+        return self._workers + self._lent + min(self._opening, AT_WINDOWS)
+
     def _staff(self) -> None:
         """Start a thread where there is more to do than threads to do it."""
-        if self._threads < min(self._workers + self._lent, self._unfinished):
+        if self._threads < min(self._places(), self._unfinished):
             self._threads += 1
             name = f"work-{self._threads}"
             threading.Thread(target=self._run, name=name, daemon=True).start()
@@ -140,8 +164,8 @@ class Work:
         """Wait for a job and take it; None where this thread is no longer needed."""
         with self._lock:
             while True:
-                spare = self._threads > self._workers + self._lent
-                if spare or (self._closed and not self._count):
+                spare = self._threads > self._places()
+                if spare or (self._closed and not self._count and not self._windows):
                     self._threads -= 1
                     self._ready.notify()
                     return None
@@ -153,7 +177,12 @@ class Work:
                 self._ready.wait(wait)
 
     def _pick(self) -> tuple[_Job | None, float | None]:
-        """Take the first job whose lane is free, or say in how many seconds one will be."""
+        """Take a window, else the first job whose lane is free; or say in how many seconds."""
+        if self._windows:
+            return self._windows.popleft(), None
+        opening = self._opening - len(self._windows)
+        if len(self._begun) - opening >= self._workers:
+            return None, None  # this thread is here for windows
         now = time.monotonic()
         soonest = math.inf
         for person, jobs in self._waiting.items():
@@ -182,6 +211,7 @@ class Work:
             self._begun.pop(threading.get_ident(), None)
             self._takes += LEARNING * (took - self._takes)
             self._unfinished -= 1
+            self._opening -= job.window
             if job.lane:
                 self._lanes[job.lane] = now + self._pace
                 if len(self._lanes) > LANES:

@@ -49,7 +49,6 @@ log = logging.getLogger(__name__)
 
 MARK = 32  # characters of a turn's name that its messages are marked with
 REFUSALS = 200  # people who may wait to hear that there is too much to do
-WINDOWS = 4  # threads that open windows, which cannot wait for answers and their pace
 
 
 class Answers(Protocol):
@@ -96,7 +95,6 @@ class Desk:
         self.notices = Notices(client)
         self.held = len(library.studies)  # as of the last answer
         self._work = work
-        self._windows = Work(workers=WINDOWS)
         self._need = need  # what a person in danger reads; empty, the words that ship
         self._refusals = Work(workers=2, waiting=REFUSALS, each=REFUSALS)
 
@@ -175,10 +173,9 @@ class Desk:
             return
         person = asker(body)
         run = partial(self._run, turn, claim, reference)
-        work = self._windows if turn.window else self._work
-        if work.submit(run, person=person, lane=turn.channel):
+        if self._work.submit(run, person=person, lane=turn.channel, window=turn.window):
             return
-        refusal = partial(self._refuse, turn, claim, reference, work.patience(person))
+        refusal = partial(self._refuse, turn, claim, reference, self._work.patience(person))
         if not self._refusals.submit(refusal, person=person, lane=turn.channel):
             claim.release()
             raise Overloaded

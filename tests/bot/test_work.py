@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.work import LENT, SOONEST, Work, lent, pause
+from bot.work import AT_WINDOWS, LENT, SOONEST, Work, lent, pause
 
 if TYPE_CHECKING:
     import pytest
@@ -34,6 +34,40 @@ def test_what_does_not_fit_is_refused_at_once() -> None:
     assert work.submit(slow)
     assert begun.wait(DEADLINE)
     assert [work.submit(slow) for _ in range(3)] == [True, True, False]
+    go.set()
+    assert work.close(DEADLINE)
+
+
+def test_windows_open_while_everything_else_hangs_and_give_their_threads_back() -> None:
+    work, go = Work(workers=2), threading.Event()
+    for _ in range(4):
+        assert work.submit(lambda: go.wait(DEADLINE))
+    for _ in range(20):
+        opened = threading.Event()
+        assert work.submit(opened.set, window=True)
+        assert opened.wait(DEADLINE)
+    assert work.waiting() == 2  # no message took a thread that is there for windows
+    go.set()
+    assert work.close(DEADLINE)
+
+
+def test_windows_have_bounds_of_their_own() -> None:
+    work, go = Work(workers=1, waiting=5, each=2), threading.Event()
+    opening = [threading.Event() for _ in range(AT_WINDOWS)]
+
+    def open_slowly(opened: threading.Event) -> None:
+        opened.set()
+        go.wait(DEADLINE)
+
+    for opened in opening:
+        assert work.submit(partial(open_slowly, opened), window=True)
+    work.submit(partial(go.wait, DEADLINE), window=True)  # the worker that messages leave free
+    assert all(opened.wait(DEADLINE) for opened in opening)
+    assert [work.submit(go.wait, person="ana", window=True) for _ in range(3)] == [
+        True,
+        True,
+        False,
+    ]
     go.set()
     assert work.close(DEADLINE)
 

@@ -144,9 +144,11 @@ def ask(library: Library, random: Random) -> None:
 class _AtOnce(Work):
     """Does work when it comes, so that what goes wrong is known to belong to its delivery."""
 
-    def submit(self, job: Callable[[], object], *, person: str = "", lane: str = "") -> bool:
+    def submit(
+        self, job: Callable[[], object], *, person: str = "", lane: str = "", window: bool = False
+    ) -> bool:
         """Do it, whoever asked and wherever."""
-        del person, lane
+        del person, lane, window
         job()
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from typing import TYPE_CHECKING
 
 from bot.app import build_app
@@ -62,13 +63,23 @@ def test_what_there_is_not_even_room_to_refuse_is_left_to_slack(
 def test_a_window_opens_where_there_is_no_room_for_another_message(
     slack: Slack, tmp_path: Path
 ) -> None:
-    library, work = OneStudy(), Work(workers=1, waiting=0)
+    library, work = OneStudy(), Work(workers=1, waiting=1)
     settings = settings_for(slack, tmp_path)
     state = State(settings.state)
     app = build_app(settings, library, state, work)
     connected = Connected(app, slack, library, state, work)
+    begun, go = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        begun.set()
+        go.wait(20)
+
+    assert work.submit(hang)
+    assert begun.wait(20)
+    assert work.submit(hang)
     connected.deliver(deliveries.press(slack, "peer wellbeing", control=Control.DETAILS))
     assert FINDING in str(slack.wait("views.open").fields["view"])
+    go.set()
     connected.finish()
     state.close()
 
