@@ -30,27 +30,36 @@ if TYPE_CHECKING:
 MOST_SHARES = 6  # values of a facet that are shown
 MOST_CITED = 5  # studies cited for each
 MOST_TIED = 4  # studies at the end of an order that are shown
+MOST_TOLD = 8  # however many are asked for
 
 
 def extreme(
     studies: Sequence[Study], which: Extreme, question: Question, words: Words, cited: Citations
 ) -> tuple[Statement, ...]:
-    """State which studies stand at one end of an order, and what they found."""
+    """State which studies stand at one end of an order, and what they found.
+
+    Where none states what they are ordered by, the newest are told of, and that they do not.
+    """
     by_size = which in {Extreme.LARGEST, Extreme.SMALLEST}
-    order = {study.id: people(study) if by_size else _year(study) for study in studies}
-    known = [value for value in order.values() if value is not None]
-    if not known:
-        return ()
-    end = max(known) if which in {Extreme.LARGEST, Extreme.NEWEST} else min(known)
-    tied = sorted((s for s in studies if order[s.id] == end), key=newest_first)[:MOST_TIED]
+    value_of = people if by_size else _year
+    values = {study.id: value_of(study) for study in studies}
+    order = {one: value for one, value in values.items() if value is not None}
+    ranked = sorted(order.values(), reverse=which in {Extreme.LARGEST, Extreme.NEWEST})
+    few = min(question.wanted, MOST_TOLD)
+    end = set(ranked[:few])
+    first = sorted(
+        (study for study in studies if not order or order.get(study.id) in end),
+        key=lambda one: (ranked.index(order[one.id]) if order else 0, newest_first(one)),
+    )
     aspect = Aspect.SAMPLE_SIZE if by_size else Aspect.YEAR
     told = [
         of_study(study, one, question, words, cited)
-        for study in tied
+        for study in first[: max(few, MOST_TIED)]
         for one in (aspect, Aspect.MAIN_FINDING)
         if one is aspect or study.fact(Field.MAIN_FINDING)[1].value
     ]
-    return (Superlative(which, len(known), len(studies) - len(known)), *told)
+    head = (Superlative(which, len(order), len(studies) - len(order)),) if order else ()
+    return (*head, *told)
 
 
 def _year(study: Study) -> int | None:

@@ -109,7 +109,7 @@ class Question:
     `claimed_designs` bear out what it says that study is, what was meant first. `unknown` are
     flags that do not exist. `bibtex` wants references written so. `skip` is how many studies
     were shown already. `asks` says that the words ask ("what helps with sleep?"), and do not
-    only name a topic.
+    only name a topic. `wanted` is how many studies from the end of an order it asks for.
     """
 
     text: str
@@ -127,3 +127,4 @@ class Question:
     skip: int = 0
     asks: bool = False
     bibtex: bool = False
+    wanted: int = 1

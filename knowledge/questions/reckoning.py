@@ -13,7 +13,15 @@ _STUDIES = (
     r"(?:studies|papers|articles|trials|reviews|documents|records|sources|publications|rcts|surveys"
     r"|of\s(?:them|these|those|your\s\w{1,12}|the\s\w{1,12}))"
 )
-_STUDY = r"(?:study|paper|article|trial|review|document|publication|survey|thing|one|record|cohort)"
+_STUDY = (
+    r"(?:study|paper|article|trial|rct|review|meta-analysis|document|publication|survey|thing|one"
+    r"|record|cohort|protocol)"
+)
+_SEVERAL = (
+    r"(?:studies|papers|articles|trials|rcts|reviews|meta-analyses|documents|publications|surveys"
+    r"|things|ones|records|cohorts|protocols)"
+)
+_ANY = rf"(?:{_STUDY}|{_SEVERAL})"
 _WHICH = rf"(?:{_STUDY}|which|them|these|those)"  # which of them is the newest?
 _PEOPLE = (
     r"(?:people|persons|participants?|patients|respondents|subjects|workers|specialists|individuals"
@@ -49,30 +57,40 @@ _IS = r"\s(?:is|was|came\sout)\s(?:the\s)?"
 _HAD = r"\s(?:is\sthe\sone\swith|had|has|have|included|includes|recruited|followed|used)\s"
 EXTREMES = {
     Extreme.LARGEST: re.compile(
-        rf"\b(?:largest|biggest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
+        rf"\b(?:largest|biggest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_ANY}|{_PEOPLE})\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:largest|biggest)\b"
         rf"|\b{_LARGE}\s(?:number\sof\s)?{_PEOPLE}\b"
         rf"|{_OF_THEM}(?:{_IS}(?:larger|bigger)\b|{_HAD}more\s{_PEOPLE}\b(?!\sthan))"
     ),
     Extreme.SMALLEST: re.compile(
-        rf"\b(?:smallest|tiniest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_STUDY}|{_PEOPLE})\b"
+        rf"\b(?:smallest|tiniest)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_ANY}|{_PEOPLE})\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?smallest\b"
         rf"|\b{_SMALL}\s(?:number\sof\s)?{_PEOPLE}\b"
         rf"|{_OF_THEM}(?:{_IS}smaller\b|{_HAD}(?:fewer|less)\s{_PEOPLE}\b(?!\sthan))"
     ),
     Extreme.NEWEST: re.compile(
         rf"\b(?:newest|latest|most\srecent(?:ly\spublished)?"
-        rf"|youngest)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
+        rf"|youngest)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_ANY}\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:newest|latest|most\srecent)\b"
         rf"|{_OF_THEM}{_IS}(?:newer|later|more\srecent)\b"
     ),
     Extreme.OLDEST: re.compile(
         rf"\b(?:oldest|earliest|first\spublished"
-        rf"|least\srecent)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b"
+        rf"|least\srecent)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_ANY}\b"
         rf"|\b{_WHICH}\b[^?]{{0,30}}\b(?:is|was|are)\s(?:the\s)?(?:oldest|earliest)\b"
         rf"|{_OF_THEM}{_IS}(?:older|earlier)\b"
     ),
 }
+_ENDS = (
+    r"(?:largest|biggest|greatest|highest|most|smallest|tiniest|lowest|fewest|least|newest|latest"
+    r"|youngest|oldest|earliest|first|top|last)"
+)
+_FEW = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERED = re.compile(  # the 3 largest studies, top five trials by size
+    rf"\b(\d{{1,2}}|{'|'.join(_FEW[1:])})\s{_ENDS}\b|\b{_ENDS}\s(\d{{1,2}}|{'|'.join(_FEW[1:])})\b"
+)
+_PLURAL = re.compile(rf"\b{_ENDS}\s(?:[\w-]{{1,20}}\s){{0,3}}?{_SEVERAL}\b")  # oldest papers
+SEVERAL = 3  # studies that "the largest ones" are
 _MOST = (
     r"(?:most\s(?:common(?:ly)?|often|frequent(?:ly)?|popular|used|usual)|commonest|main(?:ly)?"
     r"|usual(?:ly)?"
@@ -136,7 +154,7 @@ WORDS = frozenset(  # that only ask, once it is known that this is what is asked
     analyses analytic design designs country countries year years journal journals measure
     measures instrument instruments scale scales questionnaire questionnaires collection data
     what's library there here covered represented breakdown distribution different kinds
-    published two three four
+    published two three four five six seven eight nine ten top first last rct rcts
     """.split()
 )
 
@@ -144,6 +162,15 @@ WORDS = frozenset(  # that only ask, once it is known that this is what is asked
 def extreme(folded: str) -> Extreme | None:
     """Return which end of an order a folded question asks for, if any."""
     return next((which for which, pattern in EXTREMES.items() if pattern.search(folded)), None)
+
+
+def wanted(folded: str) -> int:
+    """Return how many studies from the end of an order a folded question asks for."""
+    numbered = _NUMBERED.search(folded)
+    if numbered:
+        number = numbered[1] or numbered[2]
+        return max(1, _FEW.index(number) if number in _FEW else int(number))
+    return SEVERAL if _PLURAL.search(folded) else 1
 
 
 def facet(folded: str) -> Facet | None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.facts import methods
 from knowledge.model import Design
+from knowledge.questions import reckoning
 from knowledge.questions.limits import without
+from knowledge.questions.wording import fold
 
 if TYPE_CHECKING:
     from knowledge.model import Filters
@@ -99,6 +101,11 @@ _DESIGNS = [
     *((_naming(word, noun=False), designs) for word, designs in ADJECTIVES.items()),
     *((_naming(word, noun=True), designs) for word, designs in NOUNS.items()),
 ]
+_OF_AN_END = re.compile(  # the biggest trial: of all trials
+    rf"\b(?:{_END}|which|what)\s(?:(?!(?:study|paper|article)\b)[\w-]{{1,20}}\s){{0,2}}?"
+    r"(?:trial|review|survey|cohort|protocol|guideline|meta-?\s?analys(?=is)|case\sreport)(is)?\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:no|not|non|without|except|excluding|than)\s?\W?\Z", re.IGNORECASE)
 
 
@@ -109,13 +116,23 @@ def designs(text: str, filters: Filters) -> tuple[Filters, str]:
         text = without(text, repeated)
         filters = replace(filters, designs=(Design.LONGITUDINAL, Design.COHORT))
     found: dict[Design, None] = dict.fromkeys(filters.designs)
+    end_asked = reckoning.extreme(fold(text))
+    if end_asked:
+        text = _OF_AN_END.sub(_plural, text, count=1)
     for pattern, named in _DESIGNS:
         match = pattern.search(text)
         if match and not _NEGATED.search(text[: match.start()]):
             found.update(dict.fromkeys(named))
             start, end = match.span(match.lastindex or 0)
-            text = f"{text[:start]} {text[end:]}".strip()
+            rest = " ".join(f"{text[:start]} {text[end:]}".split())
+            if end_asked and not reckoning.extreme(fold(rest)):  # the smallest RCT
+                rest = f"{text[:start]}study{text[end:]}"
+            text = rest
     return replace(filters, designs=tuple(found)), text
+
+
+def _plural(match: re.Match[str]) -> str:
+    return f"{match[0][:-2]}es" if match[1] else f"{match[0]}s"
 
 
 # ── methods ──────────────────────────────────────────────────────────────────────────────────────

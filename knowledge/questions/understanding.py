@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.model import Aspect, Kind, Question
+from knowledge.model import Aspect, Extreme, Kind, Question
 from knowledge.questions import reckoning
 from knowledge.questions.advice import asks_advice
 from knowledge.questions.aspects import (
@@ -177,9 +177,9 @@ def _over_many(asked: str, folded: str, found: Named) -> Question | None:
     about = Question(asked, Kind.COUNT, terms, study_ids=found.study_ids)
     if reckoning.TOTAL.search(folded):
         return replace(about, kind=Kind.TOTAL)
-    which = reckoning.extreme(folded)
-    if which:
-        return replace(about, kind=Kind.EXTREME, extreme=which)
+    which, several = reckoning.extreme(folded), reckoning.wanted(folded)
+    if which and not (which is Extreme.NEWEST and terms and several == reckoning.SEVERAL):
+        return replace(about, kind=Kind.EXTREME, extreme=which, wanted=several)
     facet = reckoning.facet(folded)
     if facet:
         return replace(about, kind=Kind.TALLY, facet=facet)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answers.citations import Citations
 from knowledge.answers.reckoning import MOST_SHARES, extreme, tally
 from knowledge.model import (
+    Absence,
     Design,
     Extreme,
     Facet,
@@ -74,8 +77,17 @@ def test_all_that_stand_at_the_end_are_told() -> None:
     assert named(Extreme.LARGEST, LARGE, twin) == ["Twin", "Large"]  # the newest first
 
 
-def test_where_no_study_states_it_there_is_no_end() -> None:
-    assert extreme((SILENT,), Extreme.LARGEST, ASKED, PlainWords(), Citations()) == ()
+def test_as_many_are_told_as_are_asked_for_in_their_order() -> None:
+    asked = replace(ASKED, wanted=2)
+    many = (SMALL, LARGE, SILENT, study("Middle", 40, 2005))
+    found = extreme(many, Extreme.LARGEST, asked, PlainWords(), Citations())
+    values = [one.study.reference.title for one in found if isinstance(one, FactValue)]
+    assert values == ["Large", "Middle"]
+
+
+def test_where_no_study_states_it_that_is_told_of_each() -> None:
+    found = extreme((SILENT,), Extreme.LARGEST, ASKED, PlainWords(), Citations())
+    assert [type(one) for one in found] == [Absence, Finding]
 
 
 def test_values_are_counted_the_commonest_first() -> None:

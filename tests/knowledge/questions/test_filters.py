@@ -13,6 +13,7 @@ from knowledge.model import Design, Filters
 from knowledge.questions.filters import limited
 from knowledge.questions.limits import claimed_size
 
+TRIALS = (Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL)
 QUALITATIVE = (Design.QUALITATIVE,)
 
 
@@ -43,6 +44,11 @@ QUALITATIVE = (Design.QUALITATIVE,)
         ("studies done in Brazil or Chile", {"countries": ("BR", "CL")}, "studies"),
         ("the Chilean survey on sleep", {}, "the Chilean survey on sleep"),  # one study
         ("biggest qualitative study", {"designs": QUALITATIVE}, "biggest study"),
+        ("smallest RCT", {"designs": (Design.RANDOMISED_TRIAL,)}, "smallest study"),
+        ("which cohort is newest?", {"designs": (Design.COHORT,)}, "which is newest?"),
+        ("newest meta-analysis", {"designs": (Design.META_ANALYSIS,)}, "newest study"),
+        ("largest trial", {"designs": TRIALS}, "largest study"),
+        ("largest study of trial fatigue", {}, "largest study of trial fatigue"),
         ("how many trial protocols", {"designs": (Design.PROTOCOL,)}, "how many"),
         ("recovery among mentors", {}, "recovery among mentors"),
         ("peer work in Norway", {}, "peer work in Norway"),  # a topic

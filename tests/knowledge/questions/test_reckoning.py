@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from knowledge.model import Extreme, Facet
-from knowledge.questions.reckoning import COUNT, TOTAL, YES_NO, extreme, facet
+from knowledge.questions.reckoning import (
+    COUNT,
+    SEVERAL,
+    TOTAL,
+    YES_NO,
+    extreme,
+    facet,
+    wanted,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,11 +45,28 @@ def test_a_count_of_studies(folded: str, *, counts: bool) -> None:
         ("and which one is more recent?", Extreme.NEWEST),
         ("which paper is older", Extreme.OLDEST),
         ("which studies had more participants than 20", None),
+        ("oldest papers", Extreme.OLDEST),
+        ("the three largest bread trials", Extreme.LARGEST),
         ("the latest bread fashion", None),
     ],
 )
 def test_an_end_of_an_order(folded: str, which: Extreme | None) -> None:
     assert extreme(folded) is which
+
+
+@pytest.mark.parametrize(
+    ("folded", "number"),
+    [
+        ("the largest bread study", 1),
+        ("largest bread studies", SEVERAL),
+        ("top 5 biggest studies", 5),
+        ("the two oldest papers", 2),
+        ("oldest 4 papers", 4),
+        ("newest 0 papers", 1),
+    ],
+)
+def test_how_many_from_the_end_of_an_order(folded: str, number: int) -> None:
+    assert wanted(folded) == number
 
 
 def test_a_total_of_people() -> None:
