@@ -88,8 +88,8 @@ def _over_studies(draft: _Draft, answer: Answer, statement: OverStudies) -> None
             draft.headline.append(overview_line(answer, statement))
         case Superlative(extreme=extreme, judged=judged, unjudged=unjudged):
             draft.headline.append(line(Run(statements.superlative(extreme, judged, unjudged))))
-        case Tally(facet=facet, judged=judged, unjudged=unjudged, left_out=left_out):
-            draft.headline.append(line(Run(statements.tallied(facet, judged, unjudged, left_out))))
+        case Tally():
+            draft.headline.append(line(Run(statements.tallied(statement))))
             draft.statements.extend(share_line(answer, share) for share in statement.shares)
         case Agreement(agree=agree, studies=studies):
             draft.headline.append(line(Run(statements.agreement(studies, agree=agree))))

@@ -88,7 +88,10 @@ def tally(studies: Sequence[Study], facet: Facet, citations: Citations) -> Tally
         )
         for value in ranked[:MOST_SHARES]
     )
-    return Tally(facet, shares, len(studies) - unjudged, unjudged, len(ranked[MOST_SHARES:]))
+    years = sorted(map(int, holders)) if facet is Facet.YEAR else []
+    span = (years[0], years[-1]) if years else None
+    left_out = len(ranked[MOST_SHARES:])
+    return Tally(facet, shares, len(studies) - unjudged, unjudged, left_out, span)
 
 
 _FIELDS = {

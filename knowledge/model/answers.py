@@ -177,7 +177,7 @@ class Share:
 class Tally:
     """The values of a facet, the most frequent first; `unjudged` studies state none.
 
-    `left_out` values are counted but not shown.
+    `left_out` values are counted but not shown. Of years, `span` is the first and the last.
     """
 
     facet: Facet
@@ -185,6 +185,7 @@ class Tally:
     judged: int
     unjudged: int
     left_out: int
+    span: tuple[int, int] | None = None
 
     @property
     def citations(self) -> tuple[int, ...]:

@@ -42,8 +42,8 @@ SIZE = re.compile(
     re.VERBOSE,
 )
 HOW_DONE = re.compile(  # how were the interviews analysed?
-    r"\bhow\s(?:was|were|did)\b[^?]{0,80}\b(?:analy[sz]\w{0,4}|conducted|collected|carried\sout"
-    r"|gathered|designed)\b"
+    r"\bhow\s(?:was|were|did)\b[^?]{0,80}\b(?:analy[sz]\w{0,4}|conduct(?:ed)?|collect(?:ed)?"
+    r"|carr(?:y|ied)\sout|gather(?:ed)?|design(?:ed)?)\b"
 )
 DESIGN = re.compile(
     r"""
@@ -51,7 +51,8 @@ DESIGN = re.compile(
     | \bmethod(?:s|ology|ologies|ological)?\b                 # what method did Williams use?
     | \b(?:kind|type|sort)\sof\s(?:study|studies|research|analysis|paper|trial)\b
     | \bhow\s(?:was|were|is|are|did|do)\b[^?]{0,80}\b
-      (?:analy[sz]\w{0,4}|conducted|collected|carried\sout|done|gathered|designed|interview(?:ed)?)\b
+      (?:analy[sz]\w{0,4}|conduct(?:ed)?|collect(?:ed)?|carr(?:y|ied)\sout|done|gather(?:ed)?
+        |design(?:ed)?|interview(?:ed)?)\b
     | \b(?:data\s(?:collection|analysis)|analytic(?:al)?\sapproach|approach(?:es)?)\b
     | \b(?:qualitative|quantitative)\sor\s(?:qualitative|quantitative)\b
     """,
@@ -175,7 +176,8 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.STUDY_DESIGN: frozenset(
         """
         analyse analysed analyses analysis analytic analytical analyze analyzed approach
-        approaches carried collected collection conducted data designed done gathered interview
+        approaches carried carry collect collected collection conduct conducted data design designed
+        done gather gathered interview
         case-control cohort controlled cross-sectional interviewed interviews kind longitudinal
         meta-analysis methodological mixed-methods qualitative quantitative randomised randomized
         rct sort systematic trial

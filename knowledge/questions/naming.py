@@ -22,6 +22,7 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
 BOUND = re.compile(r"\b(?:since|before|after|until|till|between|pre|post)\W{1,3}\Z")
 
+JOURNALS = frozenset(["journal", "journals"])
 ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
     """
@@ -229,18 +230,40 @@ def _journal(typed: Sequence[str], catalogue: Catalogue) -> _Journal:
             ids = catalogue.by_journal.get(" ".join(folded[first : first + length]))
             if ids and _is_written_as_a_name(typed, first, length, catalogue):
                 return _Journal(ids, frozenset(range(first, first + length)))
+    return _part_of_journal(typed, folded, catalogue)
+
+
+def _part_of_journal(typed: Sequence[str], folded: Sequence[str], catalogue: Catalogue) -> _Journal:
+    """Find a word that stands in the names of journals and in no text: "BMC", "the Lancet".
+
+    It must be written as a name, or the question must speak of journals.
+    """
+    spoken_of = not JOURNALS.isdisjoint(folded)
+    for place, word in enumerate(folded):
+        as_name = typed[place].isupper() or (place > 0 and typed[place][:1].isupper())
+        if not (as_name or spoken_of) or not carries_topic(word) or catalogue.attested(word):
+            continue
+        of_part = (ids for name, ids in catalogue.by_journal.items() if word in name.split())
+        ids = frozenset().union(*of_part)
+        if ids and word not in catalogue.by_author:
+            return _Journal(ids, frozenset({place}))
     return _Journal()
 
 
 def _is_written_as_a_name(
     typed: Sequence[str], first: int, length: int, catalogue: Catalogue
 ) -> bool:
-    """Tell "the Advances in Mental Health paper" from "advances in mental health"."""
+    """Tell "the Advances in Mental Health paper" from "advances in mental health".
+
+    A question that is nothing but the name, in capitals, is the name too.
+    """
     inside = [word for word in typed[first : first + length] if not is_asking(word)]
     if any(carries_topic(word) and not catalogue.attested(word) for word in inside):
         return True
     outside = [*typed[:first], *typed[first + length :]]
-    return all(word[:1].isupper() for word in inside) and any(word.islower() for word in outside)
+    return all(word[:1].isupper() for word in inside) and (
+        not outside or any(word.islower() for word in outside)
+    )
 
 
 # ── words and years ──────────────────────────────────────────────────────────────────────────────

@@ -108,7 +108,7 @@ FACETS = {
         r"|methods?(?:\sof\sdata\scollection)?)"
     ),
     Facet.COUNTRY: r"countr(?:y|ies)",
-    Facet.YEAR: r"(?:publication\s)?years?",
+    Facet.YEAR: r"(?:(?:publication\s)?years?|(?:date|year|time)\s(?:range|span)|decades?)",
     Facet.JOURNAL: r"journals?",
     Facet.MEASURE: r"(?:measures?|instruments?|scales?|questionnaires?|outcome\smeasures?)",
 }
@@ -122,6 +122,9 @@ _TALLIES = {
           (?:are|were|do|did|have|has)\s(?:there|used|covered|represented|included|you|your|come|been
             |in\s(?:here|the\slibrary)|the\s(?:studies|papers|library))\b
                                                      # which countries are there
+        | \bhow\smany\s(?:different\s)?{words}(?:\W*\Z|\s(?:are|do|does|come)\s(?:there|covered
+            |represented|included|you|they|the\s(?:studies|papers|library)|up)\b
+            |\s(?:in|across)\s(?:the|this|your|all)\b)  # how many countries are represented
         | \b(?:break\s?down|distribution|tally|overview)\s(?:of|by)\s(?:the\s)?{words}\b
         | \b(?:studies|papers)\sby\s{words}\b        # studies by country
         """,

@@ -70,6 +70,16 @@ NEWS = re.compile(  # what's new? any new studies here? The library is listed ne
     """,
     re.VERBOSE,
 )
+ITSELF = re.compile(  # how big is the library? what does this collection cover?
+    r"""
+    \A\W*(?:(?:so|and|ok|hi|hey)\W{1,2})?
+    (?:how\s(?:big|large)\sis|(?:what(?:'s|\sis)\s)?(?:the\s)?size\sof|what(?:'s|\sis)|what\sdoes
+      |describe|tell\sme\sabout|show\sme)
+    \s(?:in\s)?(?:the|this|your)\s(?:\w{1,15}\s)?(?:library|collection|database|corpus)
+    (?:\s(?:about|on|covers?|holds?|contains?|have|includes?))?(?:\s(?:now|so\sfar))?\W*\Z
+    """,
+    re.VERBOSE,
+)
 ASKS = re.compile(
     r"""
       \?\s*\Z
@@ -89,6 +99,7 @@ NUMBERED = re.compile(  # the two papers on sleep: a number of studies, not a to
     r"(?=(?:[\w-]{1,30}\s){0,5}(?:studies|papers|articles|trials|reviews|surveys|ones)\b)",
     re.IGNORECASE,
 )
+WRITES = frozenset("author publish work works write written wrote".split())  # what an author does
 OF_A_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|articles?|trials?|surveys?|reviews?|reports?)\b"
 )
@@ -159,7 +170,8 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     found = named(rest, catalogue)
     wanted = aspects(fold(without_identifiers(rest)))
     about = bool(found.study_ids or topical(found.terms, folded, wanted))
-    listed = NEWS.search(folded) or (not about and LIBRARY.search(folded))
+    of_all = NEWS.search(folded) or ITSELF.search(folded)
+    listed = of_all or (not about and LIBRARY.search(folded))
     if listed and not filters:
         return Question(asked, Kind.LIBRARY)
     return (
@@ -199,6 +211,8 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
         ids = found.study_ids
         return Question(asked, Kind.FACT, besides, wanted or of_each, ids, found.described)
+    if found.study_ids and not found.by_year_alone and not found.by_journal:
+        terms = tuple(term for term in terms if fold(term) not in WRITES)
     by_name = found.study_ids and (not found.by_year_alone or ONE_STUDY.search(folded))
     if by_name and (wanted or terms):
         return Question(asked, Kind.FACT, terms, wanted or (Aspect.PASSAGE,), found.study_ids)
@@ -210,15 +224,16 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
     folded = fold(rest)
     terms = topical(found.terms, folded, wanted)
     if found.study_ids:  # the Walter trial and the Williams survey
-        terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
+        terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS | WRITES)
     if wanted and (not terms or _asks_of_a_study(folded, wanted)):
         described = ((*terms, STUDY),) if terms and found.study_ids else ()
         left = () if described else terms
         return Question(asked, Kind.FACT, left, wanted, found.study_ids, described)
-    if not found.study_ids and terms and DETAIL.search(folded):
+    yes_or_no = terms and reckoning.YES_NO.search(folded)
+    if not found.study_ids and terms and DETAIL.search(folded) and not yes_or_no:
         passage = (Aspect.PASSAGE,)
         return Question(asked, Kind.FACT, topical(terms, folded, passage), passage)
-    kind = Kind.SIDES if terms and reckoning.YES_NO.search(folded) else Kind.TOPIC
+    kind = Kind.SIDES if yes_or_no else Kind.TOPIC
     return Question(
         asked, kind, terms, (), found.study_ids, asks=bool(ASKS.search(folded)) and bool(terms)
     )

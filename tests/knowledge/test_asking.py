@@ -195,6 +195,12 @@ def test_without_a_study_a_small_library_tells_of_all_and_a_large_one_asks_which
     assert isinstance(answer.statements[0], Help)
 
 
+def test_a_journal_is_meant_by_a_word_of_its_name_that_no_text_has(library: Library) -> None:
+    for question in ("anything from Letters?", "which journals are letters", "Hospital Letters"):
+        assert cited(library, question) == {"review"}
+    assert cited(library, "letters from a hospital") == set()
+
+
 def test_a_topic_is_still_a_topic(library: Library) -> None:
     answer = library.ask("what do studies say about loneliness?")
     assert isinstance(answer.statements[0], Overview)

@@ -12,6 +12,8 @@ from knowledge import Aspect, Design, Direction, Extreme, Facet, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge import Tally
+
 
 ONLY_TITLE, ABSTRACT, OUR_NOTE = "only its title", "the abstract", "our study note"
 ABSENT = {
@@ -109,11 +111,14 @@ def superlative(extreme: Extreme, judged: int, unjudged: int) -> str:
     return f"{name} of the {count_studies(judged)} that {stated}{left}."
 
 
-def tallied(facet: Facet, judged: int, unjudged: int, left_out: int) -> str:
-    """Say over how many studies something was counted."""
-    left = f"; {number(unjudged)} more do not" if unjudged else ""
-    others = f" {number(left_out)} rarer ones are not listed." if left_out else ""
-    return f"Counted over the {count_studies(judged)} that state {FACETS[facet]}{left}.{others}"
+def tallied(tally: Tally) -> str:
+    """Say over how many studies something was counted, and how many values there are."""
+    stated = f"{count_studies(tally.judged)} that state {FACETS[tally.facet]}"
+    left = f"; {number(tally.unjudged)} more do not" if tally.unjudged else ""
+    every = number(len(tally.shares) + tally.left_out)
+    others = f" {every} different ones; the {number(tally.left_out)} rarer are not listed."
+    span = f" From {tally.span[0]} to {tally.span[1]}." if tally.span else ""
+    return f"Counted over the {stated}{left}.{span}{others if tally.left_out else ''}"
 
 
 def share(name: str, studies: int) -> str:

@@ -17,6 +17,7 @@ from knowledge import (
     Countries,
     Design,
     Direction,
+    Facet,
     FactValue,
     Field,
     Finding,
@@ -35,6 +36,7 @@ from knowledge import (
     Status,
     Study,
     StudyStatement,
+    Tally,
     Unheld,
     Voice,
     Wording,
@@ -261,3 +263,13 @@ def test_help_bullets_only_its_examples() -> None:
 def test_help_on_an_empty_library_says_how_to_fill_it() -> None:
     reply = compose_reply(answer(Help((), ()), kind=Kind.HELP))
     assert [line.text for line in reply.notes] == [statements.EMPTY]
+
+
+def test_a_tally_says_over_what_it_counts_and_how_many_values_there_are() -> None:
+    assert statements.tallied(Tally(Facet.COUNTRY, (), 3, 1, 4)) == (
+        "Counted over the 3 studies that state a country; 1 more do not."
+        " 4 different ones; the 4 rarer are not listed."
+    )
+    assert statements.tallied(Tally(Facet.YEAR, (), 2, 0, 0, (1999, 2004))) == (
+        "Counted over the 2 studies that state a year. From 1999 to 2004."
+    )

@@ -112,3 +112,4 @@ def test_of_many_values_the_rest_are_counted_only() -> None:
     studies = [study(str(n), None, 1990 + n) for n in range(MOST_SHARES + 2)]
     found = tally(studies, Facet.YEAR, Citations())
     assert (len(found.shares), found.left_out) == (MOST_SHARES, 2)
+    assert found.span == (1990, 1991 + MOST_SHARES)

@@ -77,6 +77,9 @@ def test_a_total_of_people() -> None:
 def test_what_is_most_common() -> None:
     assert facet("what is the most common design") is Facet.DESIGN
     assert facet("which countries are there?") is Facet.COUNTRY
+    assert facet("how many journals are there") is Facet.JOURNAL
+    assert facet("what date range do you have") is Facet.YEAR
+    assert facet("how many countries did the bread study visit") is None
     assert facet("common bread") is None
 
 

@@ -74,6 +74,13 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("sample size of the night shift study", Kind.FACT),
         ("Okafor 2021", Kind.TOPIC),
         ("what topics do you cover?", Kind.LIBRARY),
+        ("how big is the library?", Kind.LIBRARY),
+        ("what does this collection cover", Kind.LIBRARY),
+        ("how big is the library of night shifts?", Kind.FACT),
+        ("does it matter how long night shifts last?", Kind.SIDES),
+        ("what did Okafor publish?", Kind.TOPIC),
+        ("what did Okafor write on sleep?", Kind.FACT),
+        ("how did they collect data on night shifts?", Kind.FACT),
         ("what did the night shift study find?", Kind.FACT),  # one study is meant
         ("what have studies of night shifts found?", Kind.TOPIC),
         ("how were the diaries analysed?", Kind.FACT),
