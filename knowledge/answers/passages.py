@@ -64,6 +64,7 @@ COUNT = re.compile(
 )
 ENOUGH = 0.6  # of what the words of a question say must be said in the sentence
 BESIDE = 0.3  # as much must be where the sentence stands beside the main finding
+OF_NEW = 1.5  # what a word counts more there that the finding does not say
 NEARLY_ALL = 0.6
 OF_THE_STUDY = 0.25  # what a word of the title counts: it says which study is meant, not what of it
 OF_A_SORT = 0.25  # what the word counts after "which": its examples may stand without it
@@ -107,13 +108,11 @@ def beside_finding(
     the finding does not: of "does it improve sleep?" that sleep "improved".
     """
     weighed = weighed_terms(study, question, words)
-    best = _best(study, question, words, weighed, beside=True)
+    told = words.held_in(_words(study, Field.MAIN_FINDING), tuple(weighed))
+    best = _best(study, question, words, weighed, told)
     if best is None:
         return None
-    document = best.record.document
-    finding = best.record.fact(Field.MAIN_FINDING).spans
-    told = words.held_in(" ".join(span.of(document.text) for span in finding), tuple(weighed))
-    held = words.held_in(best.sentence.of(document.text), tuple(weighed))
+    held = words.held_in(best.sentence.of(best.record.document.text), tuple(weighed))
     new, whole = held - told, sum(weighed.values())
     says_more = sum(weighed[term] for term in held) > sum(weighed[term] for term in told)
     says_most = sum(weighed[term] for term in held) >= NEARLY_ALL * whole
@@ -142,9 +141,11 @@ def _best(
     question: Question,
     words: Words,
     weighed: Mapping[str, float],
-    *,
-    beside: bool = False,
+    told_already: frozenset[str] | None = None,
 ) -> _Best | None:
+    """Find the best sentence; where the finding is told, with these words, one beside it."""
+    beside = told_already is not None
+    new = {term: value for term, value in weighed.items() if term not in (told_already or ())}
     least = BESIDE if beside else ENOUGH
     whole = sum(weighed.values())
     kind = expected(question.text)
@@ -166,6 +167,7 @@ def _best(
             enough = said >= least * whole if whole else told
             if not enough or not (said or told):
                 continue
+            said += OF_NEW * says(text, new, words) if beside else 0.0
             said *= BEFORE_RESULTS if roles.leads_up(record, sentence) else 1.0
             said += TYPED * sum(weighed[term] for term in weighed if term in text.split())
             said += OF_OUTCOME * whole if outcome and roles.tells_outcome(text) else 0.0

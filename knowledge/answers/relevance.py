@@ -25,6 +25,18 @@ LEAST = 0.5  # of what the terms say
 # that fits into one reply shows all that holds half.
 NEAR = 0.7
 BOTH = re.compile(r"\s(?:for|against)\s")
+DOES = re.compile(  # what parts the two things of a yes/no question on the one and the other
+    r"""
+    \A\W{0,3}(?:so\s|and\s|but\s)?
+    (?:(?:do|does|did|can|could|will|would|may|might)\s[^?]{1,80}?\s   # does yoga ease asthma?
+       (?P<acts>(?:help|affect|improve|reduce|lower|increase|raise|worsen|harm|hurt|cause|prevent
+         |protect|treat|cure|ease|relieve|influence|impact|predict|boost|benefit|change)(?:s|e?d)?)
+      |(?:is|are|was|were|has|have)\s[^?]{1,80}?\s                      # is yoga good for asthma?
+       (?P<is>(?:good|bad)\sfor|(?:helpful|useful|effective)\s(?:for|in|against)
+         |(?:linked|related|tied)\s(?:to|with)|associated\swith))\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 MOST_HITS = 200  # studies that are weighed where few hold every word
 
 
@@ -79,8 +91,9 @@ def find(
         return Relevant((), 0, at_least=False, unheld=unheld)
     found = library.search(terms, MOST_HITS)
     hits = relevant(found, terms, unheld, library, broad=broad)
-    if broad:
-        hits = _of_both(hits, terms, asked)
+    parting = BOTH.search(asked) if broad else DOES.search(asked)
+    if parting:
+        hits = _of_both(hits, terms if broad else tuple({*terms} - {*unheld}), asked, parting)
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
@@ -114,13 +127,13 @@ def relevant(
     return tuple(hit for hit in ranked if max(share[hit.study.id], held[hit.study.id]) >= least)
 
 
-def _of_both(hits: tuple[Hit, ...], terms: Sequence[str], asked: str) -> tuple[Hit, ...]:
+def _of_both(
+    hits: tuple[Hit, ...], terms: Sequence[str], asked: str, parting: re.Match[str]
+) -> tuple[Hit, ...]:
     """Return of "yoga for asthma" the hits that hold both: one alone is another topic."""
-    parting = BOTH.search(asked)
-    if not parting:
-        return hits
-    first = {term.casefold() for term in terms if term in asked[: parting.start()]}
-    then = {term.casefold() for term in terms if term in asked[parting.end() :]}
+    start, end = parting.span(parting.lastindex or 0)
+    first = {term.casefold() for term in terms if term in asked[:start]}
+    then = {term.casefold() for term in terms if term in asked[end:]}
     if not first or not then:
         return hits
     return tuple(hit for hit in hits if _matched(hit) & first and _matched(hit) & then)

@@ -88,6 +88,10 @@ ASKS = re.compile(
     """,
     re.VERBOSE,
 )
+WORKED = re.compile(  # did the night buses work? but: do they rest after work?
+    r"(?<!\bat)(?<!\bof)(?<!\bin)(?<!\bfrom)(?<!\bafter)(?<!\bto)\s(works?|worked)"
+    r"(?:\s(?:well|better|at\sall|or\snot))?\W*\Z"
+)
 WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
     r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
@@ -233,6 +237,9 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
     if not found.study_ids and terms and DETAIL.search(folded) and not yes_or_no:
         passage = (Aspect.PASSAGE,)
         return Question(asked, Kind.FACT, topical(terms, folded, passage), passage)
+    worked = WORKED.search(folded) if yes_or_no and len(terms) > 1 else None
+    if worked:  # it asks, and names no topic
+        terms = tuple(term for term in terms if fold(term) != worked[1])
     kind = Kind.SIDES if yes_or_no else Kind.TOPIC
     return Question(
         asked, kind, terms, (), found.study_ids, asks=bool(ASKS.search(folded)) and bool(terms)

@@ -80,6 +80,20 @@ def test_what_is_told_beside_the_finding(
     assert bool(found) is is_told
 
 
+def test_beside_the_finding_what_it_does_not_say_comes_first() -> None:
+    study = make_study(
+        make_record(
+            "Rest of bakers",
+            "Ovens warmed bakers in spring. Mittens were never worn. Ovens warmed bakers.",
+            finding="Ovens warmed bakers.",
+        )
+    )
+    question = asked("did ovens warm bakers with mittens?", "ovens", "bakers", "mittens")
+    found = beside_finding(study, question, PlainWords(), freely=True)
+    assert found
+    assert found[1][0].of(found[0].document.text) == "Mittens were never worn."
+
+
 def test_what_the_study_leaves_open() -> None:
     assert left_open(BAKERS, asked("do ovens warm the heart?", "warm", "heart"), PlainWords())
     assert not left_open(BAKERS, asked("did sleep change?", "sleep"), PlainWords())

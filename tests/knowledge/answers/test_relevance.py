@@ -49,6 +49,28 @@ def test_of_one_thing_for_another_a_study_must_hold_both() -> None:
     assert len(find(terms, Shelf(apart), 8, "yoga, asthma", broad=True).hits) == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("does yoga ease asthma?", 0),
+        ("is yoga good for asthma?", 0),
+        ("was yoga ever linked to asthma", 0),
+        ("do people with asthma do yoga?", 2),  # nothing is said to act on the other
+        ("does it ease asthma?", 2),  # of one thing only
+    ],
+)
+def test_of_what_one_thing_does_to_another_a_study_must_hold_both(asked: str, found: int) -> None:
+    apart = [hit("yoga", 9.0, "yoga"), hit("asthma", 2.0, "asthma")]
+    assert len(find(("yoga", "asthma"), Shelf(apart), 8, asked).hits) == found
+
+
+def test_a_thing_that_no_study_holds_does_not_decide_what_is_about_the_other() -> None:
+    held = [hit("yoga", 9.0, "yoga", "veterans")]
+    shelf = Shelf(held, "wheeze")
+    question = "does yoga of veterans ease wheeze?"
+    assert len(find(("yoga", "veterans", "wheeze"), shelf, 8, question).hits) == 1
+
+
 class Shelf:
     """Finds what it is told to; counts how often every word is asked for."""
 

@@ -177,6 +177,8 @@ def test_the_studies_that_a_question_names(
         ("how many female workers took part in Okafor?", ("female",)),  # whom it counts is
         ("how many women took part in Okafor?", ("women",)),
         ("what method did Okafor use", ()),
+        ("did the night buses work?", ("night", "buses")),  # whether they did
+        ("do young porters rest after work?", ("young", "porters", "rest", "work")),
     ],
 )
 def test_the_words_that_carry_the_topic(
