@@ -3,8 +3,10 @@
 A search returns whatever holds any word of the query. About it is a study that holds all of its
 words; and as long as those do not fill a reply, also one that holds at least half of what they say:
 more than half where a word stands in no study at all, and none where that word is the topic itself
-("ketamine for depression" is not answered by every study on depression). A word says the more, the
-fewer studies hold it: log(1 + studies / holders), as in Robertson & Spärck Jones 1976.
+("ketamine for depression" is not answered by every study on depression). One word of several is
+not enough, unless the others are said of much research; of what one thing does to another, as of
+one for another, both must be held. A word says the more, the fewer studies hold it:
+log(1 + studies / holders), as in Robertson & Spärck Jones 1976.
 """
 
 from __future__ import annotations
@@ -24,18 +26,27 @@ LEAST = 0.5  # of what the terms say
 # Of what the best study holds: beside it, one that holds less is about something else. A library
 # that fits into one reply shows all that holds half.
 NEAR = 0.7
-BOTH = re.compile(r"\s(?:for|against)\s")
+BOTH = re.compile(r"\s(?:for|against|among)\s")
 DOES = re.compile(  # what parts the two things of a yes/no question on the one and the other
     r"""
     \A\W{0,3}(?:so\s|and\s|but\s)?
     (?:(?:do|does|did|can|could|will|would|may|might)\s[^?]{1,80}?\s   # does yoga ease asthma?
        (?P<acts>(?:help|affect|improve|reduce|lower|increase|raise|worsen|harm|hurt|cause|prevent
-         |protect|treat|cure|ease|relieve|influence|impact|predict|boost|benefit|change)(?:s|e?d)?)
+         |protect|treat|cure|ease|relieve|influence|impact|predict|boost|benefit|change)(?:s|e?d)?
+         |works?\s(?:for|in|against|with))
       |(?:is|are|was|were|has|have)\s[^?]{1,80}?\s                      # is yoga good for asthma?
        (?P<is>(?:good|bad)\sfor|(?:helpful|useful|effective)\s(?:for|in|against)
          |(?:linked|related|tied)\s(?:to|with)|associated\swith))\s
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# Words that say of much research that it is such: they do not show what a question is about.
+GENERAL = frozenset(
+    """
+    adult adults approach approaches client clients factor factors intervention interventions issue
+    issues management need needs outcome outcomes patient patients problem problems program programs
+    programme programmes screening service services therapies treatment treatments usage user users
+    """.split()
 )
 MOST_HITS = 200  # studies that are weighed where few hold every word
 
@@ -87,13 +98,16 @@ def find(
     if holding >= ENOUGH:
         hits = library.search(terms, limit, every=True)
         return Relevant(hits, holding, at_least=False, unheld=())
-    if any(_decides(word, terms, asked) for word in unheld):
+    parting = BOTH.search(asked) if broad else DOES.search(asked)
+    sides = _sides(terms, asked, parting) if parting else ()
+    missing = {word.casefold() for word in unheld}
+    missed = not broad and any(side <= missing for side in sides)
+    if missed or any(_decides(word, terms, asked) for word in unheld):
         return Relevant((), 0, at_least=False, unheld=unheld)
     found = library.search(terms, MOST_HITS)
     hits = relevant(found, terms, unheld, library, broad=broad)
-    parting = BOTH.search(asked) if broad else DOES.search(asked)
-    if parting:
-        hits = _of_both(hits, terms if broad else tuple({*terms} - {*unheld}), asked, parting)
+    if sides:  # one alone is another topic
+        hits = tuple(hit for hit in hits if all(_matched(hit) & side for side in sides))
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
@@ -110,33 +124,37 @@ def relevant(
     `unheld` are those terms that stand in no study.
     """
     telling = library.telling(terms)
-    whole = math.fsum(telling.values())
-    if not whole:
+    if not math.fsum(telling.values()):
         return tuple(hits)
     missing = {term.casefold() for term in unheld}  # a phrase may be missing, its words not
-    share = {
-        hit.study.id: math.fsum(telling.get(t, 0.0) for t in _matched(hit) - missing) / whole
-        for hit in hits
-    }
+    matched = {hit.study.id: _matched(hit) - missing for hit in hits}
+    share = {one: _share(held, telling) for one, held in matched.items()}
     ranked = sorted(hits, key=lambda hit: (-share[hit.study.id], -hit.score, hit.study.id))
+    specific = {term: told for term, told in telling.items() if term not in GENERAL} or telling
     if unheld:
-        return tuple(hit for hit in ranked if share[hit.study.id] > LEAST)
-    held = {hit.study.id: len(_matched(hit)) / len(telling) for hit in hits} if broad else share
-    best = max((max(share[hit.study.id], held[hit.study.id]) for hit in hits), default=0.0)
-    least = max(LEAST, NEAR * best) if len(library.studies) > ENOUGH else LEAST
-    return tuple(hit for hit in ranked if max(share[hit.study.id], held[hit.study.id]) >= least)
+        return tuple(hit for hit in ranked if _share(matched[hit.study.id], specific) > LEAST)
+    whole_library = len(library.studies) <= ENOUGH
+    several = not whole_library and len(specific) > 1
+    if several and all(len(held & specific.keys()) < 2 for held in matched.values()):
+        return ()  # one word of several is about something else
+    if broad:
+        share = {one: max(share[one], len(held) / len(telling)) for one, held in matched.items()}
+    best = max(share.values(), default=0.0)
+    least = LEAST if whole_library else max(LEAST, NEAR * best)
+    return tuple(hit for hit in ranked if share[hit.study.id] >= least)
 
 
-def _of_both(
-    hits: tuple[Hit, ...], terms: Sequence[str], asked: str, parting: re.Match[str]
-) -> tuple[Hit, ...]:
-    """Return of "yoga for asthma" the hits that hold both: one alone is another topic."""
+def _share(held: set[str], telling: Mapping[str, float]) -> float:
+    """Return how much of what some words tell those that are held do."""
+    return math.fsum(telling.get(term, 0.0) for term in held) / math.fsum(telling.values())
+
+
+def _sides(terms: Sequence[str], asked: str, parting: re.Match[str]) -> tuple[set[str], ...]:
+    """Return the terms before and after what parts them; nothing where one side has none."""
     start, end = parting.span(parting.lastindex or 0)
     first = {term.casefold() for term in terms if term in asked[:start]}
     then = {term.casefold() for term in terms if term in asked[end:]}
-    if not first or not then:
-        return hits
-    return tuple(hit for hit in hits if _matched(hit) & first and _matched(hit) & then)
+    return (first, then) if first and then else ()
 
 
 def _decides(word: str, terms: Sequence[str], asked: str) -> bool:
