@@ -123,7 +123,8 @@ def _widened(found: list[Unit], lexicon: Lexicon) -> list[Unit]:
     more: list[dict[tuple[str, ...], None]] = [{} for _ in found]
     same = lexicon.synonyms.same
     for first in range(len(found)):
-        for length in range(min(lexicon.synonyms.longest, len(found) - first), 0, -1):
+        reach = lexicon.synonyms.reach.get(stems[first], 0)
+        for length in range(min(reach, len(found) - first), 0, -1):
             others = same.get(tuple(stems[first : first + length]))
             if others:
                 for place in range(first, first + length):

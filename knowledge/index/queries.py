@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WEIGHTS = {"text": 1.0, "title": 0.25, "around": 0.3}
 SEARCHED = ("text", "around")  # together they hold every word
 NUMBER = "number"  # of a study, in the order of ids
+FEW = 500  # studies that are sooner found one by one than as a set
 
 
 class Queries:
@@ -31,6 +32,10 @@ class Queries:
         Forms of one stem stand side by side in one flat query: only of such can Tantivy leave out
         studies that cannot be among the best.
         """
+        return _any(self.scoring(worth))
+
+    def scoring(self, worth: Mapping[Form, float]) -> list[tantivy.Query]:
+        """Return the queries that `scored` puts side by side."""
         found = []
         for form, value in worth.items():
             if len(form) == 1:
@@ -38,7 +43,7 @@ class Queries:
             else:
                 whole = _all(self._anywhere(stem, WEIGHTS) for stem in form)
                 found.append(tantivy.Query.boost_query(whole, value))
-        return _any(found)
+        return found
 
     def part(self, form: Form, field: str, value: float) -> tantivy.Query:
         """Match what `scored` matches of one form, scored by one field alone."""
@@ -61,10 +66,25 @@ class Queries:
         """Match what holds every unit, scored as without that."""
         return _all([scored, *(self._silent(self.holding(unit)) for unit in wanted)])
 
-    def among(self, numbers: Sequence[int], query: tantivy.Query) -> tantivy.Query:
-        """Match those of some studies that a query matches, scored by it."""
-        these = tantivy.Query.term_set_query(self._schema, NUMBER, list(numbers))
-        return _all([self._silent(these), query])
+    def among(self, numbers: Sequence[int], scoring: Iterable[tantivy.Query]) -> tantivy.Query:
+        """Match some studies, each scored by what it matches of some queries.
+
+        So each query is only looked up for these studies; side by side, in one query, they would
+        be gone through from end to end.
+        """
+        found = self._silent(self._these(numbers))
+        for query in scoring:
+            found = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, found), (tantivy.Occur.Should, query)]
+            )
+        return found
+
+    def _these(self, numbers: Sequence[int]) -> tantivy.Query:
+        """Match studies by their numbers."""
+        if len(numbers) > FEW:
+            return tantivy.Query.term_set_query(self._schema, NUMBER, list(numbers))
+        term = tantivy.Query.term_query
+        return _any(term(self._schema, NUMBER, number, "basic") for number in numbers)
 
     def bits(self, wanted: Iterable[Unit]) -> tantivy.Query:
         """Match any unit; the n-th scores 2**n and nothing else does."""

@@ -14,6 +14,8 @@ from knowledge.model import Part
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+VERY_MANY = 10_000  # studies
+HARDLY = 0.1  # of what all words say; set by tests/bench/retrieval.py without regard to VERY_MANY
 BITS = 20  # units told apart by one query: sums of powers of two stay exact in a float's 24 bits
 
 
@@ -29,67 +31,80 @@ class Ranking:
         limit = min(limit, self._searcher.size)
         if not wanted or limit < 1:
             return []
-        scored = self._queries.scored(worth(wanted))
+        sought = self._sought(wanted)
+        scored = self._queries.scored(sought)
         if every:
             return self._searcher.hits(self._queries.narrowed(scored, wanted), limit)
         if len(wanted) < nearest.LIST:
             return self._searcher.hits(scored, limit)
         hits = self._searcher.hits(scored, max(limit, nearest.ORDERED))
-        near = self._near(wanted, hits)
+        near = self._near(wanted, sought, hits)
         return (self._reordered(hits, near) if near else hits)[:limit]
 
-    def _near(self, wanted: Sequence[Unit], hits: Sequence[Scored]) -> dict[Form, float]:
+    def _sought(self, wanted: Sequence[Unit]) -> dict[Form, float]:
+        """Return the forms to look for, of those that somebody holds, with what each is worth.
+
+        Words that very many studies hold are left out where the others say nearly everything: to go
+        through those studies takes most of the time, and hardly changes which are the best.
+        """
+        sought = {form: value for form, value in worth(wanted).items() if self._holders(form)}
+        said = {form: value * self._telling(form) for form, value in sought.items()}
+        left = HARDLY * sum(said.values())
+        for form in sorted(said, key=said.__getitem__):
+            left -= said[form]
+            if left < 0:
+                break
+            if self._holders(form) > VERY_MANY:
+                del sought[form]
+        return sought
+
+    def _near(
+        self, wanted: Sequence[Unit], sought: Mapping[Form, float], hits: Sequence[Scored]
+    ) -> dict[Form, float]:
         """Return what the nearest studies share, with its worth, where none holds much."""
         if not hits or len(wanted) < nearest.LIST:
             return {}
-        told = [self._telling(unit) for unit in wanted]
-        best = set(self._searcher.stems_of(hits[0]))
-        held = (
-            value
-            for unit, value in zip(wanted, told, strict=True)
-            if any(map(best.issuperset, unit.all))
-        )
-        if sum(held) >= nearest.LITTLE * sum(told):
+        most = sum(value * self._telling(form) for form, value in sought.items())
+        if hits[0].score >= nearest.LITTLE * most:
             return {}
         asked = {stem for unit in wanted for form in unit.all for stem in form}
         read = [(hit.score, self._searcher.stems_of(hit)) for hit in hits[: nearest.READ]]
-        found = nearest.shared(
-            read, asked, lambda stem: self._rarity(self._searcher.frequency(stem))
-        )
+        found = nearest.shared(read, asked, lambda stem: self._telling((stem,)))
         return {(stem,): value for stem, value in found.items()}
 
     def _reordered(self, hits: Sequence[Scored], near: Mapping[Form, float]) -> list[Scored]:
         """Add to the best hits what they hold of what the nearest share."""
         first = hits[: nearest.ORDERED]
-        query = self._queries.among([hit.number for hit in first], self._queries.scored(near))
+        query = self._queries.among([hit.number for hit in first], self._queries.scoring(near))
         more = {hit.number: hit.score for hit in self._searcher.hits(query, len(first))}
-        added = [hit._replace(score=hit.score + more.get(hit.number, 0.0)) for hit in first]
+        added = [hit._replace(score=hit.score + more[hit.number]) for hit in first]
         return [*sorted(added, key=in_order), *hits[nearest.ORDERED :]]
 
-    def _telling(self, unit: Unit) -> float:
-        """Return how much a unit says: the fewer studies hold it, the more."""
-        holders = max(min(map(self._searcher.frequency, form)) for form in unit.all)
-        return self._rarity(holders)
+    def _telling(self, form: Form) -> float:
+        """Return how much a form says: the fewer studies hold it, the more."""
+        return math.log1p(self._searcher.size / max(1, self._holders(form)))
 
-    def _rarity(self, holders: int) -> float:
-        return math.log1p(self._searcher.size / max(1, holders))
+    def _holders(self, form: Form) -> int:
+        """Return how many studies hold a form, at most."""
+        return min([self._searcher.frequency(stem) for stem in form])
 
     def parts(
         self, wanted: Sequence[Unit], words: Sequence[str], hits: Sequence[Scored]
     ) -> dict[int, list[Part]]:
         """Return the parts of the scores of the best studies, by their numbers, largest first."""
         numbers = [hit.number for hit in hits]
-        typed = worth(wanted)
+        typed = self._sought(wanted)
         first = self._searcher.hits(self._queries.scored(typed), nearest.READ) if hits else []
-        near = self._near(wanted, first)
+        near = self._near(wanted, typed, first)
         parts: dict[int, list[Part]] = {number: [] for number in numbers}
         for form, value in (*typed.items(), *near.items()) if hits else ():
             of = _typed_as(form, wanted, words)
             these = numbers[: nearest.ORDERED] if form in near else numbers
             for field in WEIGHTS:
-                query = self._queries.among(these, self._queries.part(form, field, value))
+                query = self._queries.among(these, [self._queries.part(form, field, value)])
                 for hit in self._searcher.hits(query, len(these)):
-                    parts[hit.number].append(Part(of, " ".join(form), field, hit.score))
+                    if hit.score:
+                        parts[hit.number].append(Part(of, " ".join(form), field, hit.score))
         return {number: sorted(of, key=lambda part: -part.score) for number, of in parts.items()}
 
     def there(self, wanted: Sequence[Unit], numbers: Sequence[int]) -> dict[int, int]:
@@ -99,7 +114,7 @@ class Ranking:
             return there
         for first in range(0, len(wanted), BITS):
             bits = self._queries.bits(wanted[first : first + BITS])
-            for hit in self._searcher.hits(self._queries.among(numbers, bits), len(numbers)):
+            for hit in self._searcher.hits(self._queries.among(numbers, [bits]), len(numbers)):
                 there[hit.number] |= int(hit.score) << first
         return there
 

@@ -30,6 +30,7 @@ class Searcher:
         self.size = size
         self._searcher = index.searcher()
         self._held = lru_cache(maxsize=KNOWN_STEMS)(self._searcher.doc_freq)
+        self._most = lru_cache(maxsize=KNOWN_STEMS)(self._held_most)
 
     def held(self, field: str, stem: str) -> int:
         """Return in how many studies a field has a stem."""
@@ -37,6 +38,9 @@ class Searcher:
 
     def frequency(self, stem: str) -> int:
         """Return in how many studies a stem stands, at least."""
+        return self._most(stem)
+
+    def _held_most(self, stem: str) -> int:
         return max([self._held(name, stem) for name in SEARCHED])
 
     def hits(self, query: tantivy.Query, limit: int) -> list[Scored]:

@@ -31,12 +31,12 @@ LONGEST = 1_000_000  # characters of a list; nobody writes more
 class Synonyms:
     """Phrases of stems with those that mean the same; `related` as people wrote them.
 
-    `longest` is how many stems the longest phrase has.
+    `reach` says of the first stem of a phrase how many stems the longest such phrase has.
     """
 
     same: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
     related: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
-    longest: int = 0
+    reach: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(
@@ -69,13 +69,18 @@ def read(
     return Synonyms(
         {phrase: tuple(others) for phrase, others in same.items()},
         {phrase: tuple(others) for phrase, others in related.items()},
-        max(map(len, (*same, *related)), default=0),
+        _reach((*same, *related)),
     )
 
 
 def phrase(words: str, stem: Stem) -> Phrase:
     """Return the stems of some words, without stop words."""
     return tuple(stem(parts(spell(words))))
+
+
+def _reach(phrases: Iterable[Phrase]) -> dict[str, int]:
+    """Return the length of the longest phrase that begins with a stem, by the stem."""
+    return {phrase[0]: len(phrase) for phrase in sorted(phrases, key=len)}
 
 
 def _join(phrases: Iterable[Phrase], same: dict[Phrase, dict[Phrase, None]]) -> None:

@@ -135,7 +135,7 @@ class TantivyIndex:
         stems = [tuple(self.stem(parts(spell(word)))) for word in words[:MOST_WORDS]]
         missing: set[int] = set()
         for first in range(len(stems)):
-            for last in range(first + 2, min(len(stems), first + self.synonyms.longest) + 1):
+            for last in range(first + 2, min(len(stems), first + self._reach(stems[first])) + 1):
                 phrase = tuple(stem for word in stems[first:last] for stem in word)
                 same = self.synonyms.same.get(phrase)
                 if same and not any(map(self._stands, (phrase, *same))):
@@ -170,10 +170,14 @@ class TantivyIndex:
         stems = [tuple(self.stem(parts(spell(word)))) for word in words]
         found: dict[str, None] = {}
         for first in range(len(stems)):
-            for last in range(first + 1, min(len(stems), first + self.synonyms.longest) + 1):
+            for last in range(first + 1, min(len(stems), first + self._reach(stems[first])) + 1):
                 phrase = tuple(stem for word in stems[first:last] for stem in word)
                 found.update(dict.fromkeys(self.synonyms.related.get(phrase, ())))
         return tuple(found)
+
+    def _reach(self, stems: Sequence[str]) -> int:
+        """Return how many stems the longest known phrase has that begins as these do."""
+        return self.synonyms.reach.get(stems[0], 0) if stems else 0
 
     def frequency(self, stem: str) -> int:
         """Return in how many studies a stem stands, at least."""

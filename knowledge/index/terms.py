@@ -74,6 +74,7 @@ _AMERICAN = tuple(
         (r"(?<![a-z])ageing", "aging"),
     )
 )
+_BRITISH = re.compile("|".join(f"(?:{british.pattern})" for british, _ in _AMERICAN))
 LONGEST = 40  # characters of a word that may be a compound
 
 
@@ -97,6 +98,8 @@ def spell(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def _american(word: str) -> str:
     """Return a word as Americans write it."""
+    if not _BRITISH.search(word):
+        return word
     for british, american in _AMERICAN:
         word = british.sub(american, word)
     return word

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.index import TantivyIndex, open_index
+from knowledge.index import TantivyIndex, open_index, ranking
 from knowledge.model import Voice
 from tests.knowledge.index.shelf import COOKS, DOCKERS, PILOTS, SHELF, ids
 from tests.making import make_record, make_study
@@ -156,6 +156,22 @@ def test_a_part_says_which_words_stand_where(index: TantivyIndex) -> None:
         (("tides",), "tide", "title"),
         (("Ferrante",), "ferrant", "around"),
     }
+
+
+def test_what_very_many_hold_is_not_looked_for_where_the_rest_says_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = [make_study(make_record("", f"Sailors rest in port {n}.")) for n in range(30)]
+    rare = make_study(make_record("", "Sailors knit: yarn, needles, purl, stitches, gauge."))
+    index = open_index(tmp_path, [*crowd, rare])
+    told, common = "sailors knit yarn purl".split(), "sailors rest".split()
+    assert len(index.search(told, 40)) == 31
+    monkeypatch.setattr(ranking, "VERY_MANY", 30)
+    ((found, _),) = index.ranked(told, 40)
+    assert found == rare.id
+    (first, *_) = index.search(told, 1)
+    assert first.matched == set(told)  # what was not looked for is there all the same
+    assert len(index.search(common, 40)) == 31  # it says much of what was asked
 
 
 def test_limits_are_kept(index: TantivyIndex) -> None:
