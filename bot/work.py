@@ -18,6 +18,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.logs import Event
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -132,7 +134,7 @@ class Work:
             try:
                 job.run()
             except Exception:
-                log.exception("a job failed and had nobody to tell")
+                log.exception(Event("untold"))
             finally:
                 self._finish(job, time.monotonic() - began)
 
