@@ -4,11 +4,11 @@ An event is its name and what is known of it, `done surface=command team=T1 ms=1
 `ref` is the number that a person is shown when something fails, the same on all lines about one
 delivery.
 
-No secret leaves the process: whatever looks like one, and the values that are known to be some, are
-struck out of every line. No message text either: our own lines carry numbers and identifiers. A
-traceback shows which exception was raised where, but not what it says, for an exception's text may
-quote what a person wrote; of the libraries, which may quote it too, it is shown where they spoke.
-They stay quiet below WARNING, because at DEBUG they print whole payloads.
+No secret leaves the process: they are struck out of every line (`bot.striking`). No message text
+either: our own lines carry numbers and identifiers. A traceback shows which exception was raised
+where, but not what it says, for an exception's text may quote what a person wrote; of the
+libraries, which may quote it too, it is shown where they spoke. They stay quiet below WARNING,
+because at DEBUG they print whole payloads.
 """
 
 from __future__ import annotations
@@ -24,31 +24,18 @@ import traceback
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
+
+from bot.striking import STRUCK, Secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
-STRUCK = "[secret]"
-SECRETS = re.compile(
-    r"""
-    (?:xox[a-z]|xapp)[-.][\w.%+/=-]{1,500}      # "xoxb-1-abc", "xoxe.xoxp-1-abc", "xapp-1-A1-2-abc"
-    | (?<=hooks\.slack\.com/)[\w%./+=-]{1,500}  # the secret end of "…hooks.slack.com/commands/T1/2"
-    | (?<=hooks\.slack\.com%2F)[\w%.+=-]{1,500} # the same as a form carries it
-    | (?<=response_url)["']?\s{0,3}[:=]\s{0,3}["']?[^\s"',}]{1,500}  # "response_url": "https://…"
-    | (?<=ticket=)[^\s&"']{1,500}               # "wss://…/link/?ticket=…"
-    | (?<=[Bb]earer[ ])[^\s"',]{1,500}          # "Authorization: Bearer …"
-    | v0=[0-9a-f]{64}                           # a signature, good for five minutes
-    | \b\d{6,20}\.\d{6,20}\.[0-9a-f]{32}\b      # a trigger: "1334522460.738474920.8088930838d8…"
-    """,
-    re.VERBOSE,
-)
-SHORTEST_SECRET = 6  # characters: what is shorter is a word that lines need
 OURS = {"bot", "knowledge"}
 SAY_NOTHING_OF_PAYLOADS = {"uvicorn", "websockets", "filelock"}
 LIBRARIES = ("slack_bolt", "uvicorn", "websockets", "asyncio", "filelock")
 RAISES_WHAT_IT_LOGS = "slack_sdk"
+OPEN_DOORS = {"response_url", "ticket", "token", "trigger_id"}  # whatever they look like
 PLAIN = re.compile(r"[^\s\"=]+")  # a value that needs no quotation marks
 
 log = logging.getLogger(__name__)
@@ -74,7 +61,7 @@ class Event:
         self.fields = {**fields, "ref": this.reference} if this else fields
 
     def __str__(self) -> str:
-        return " ".join([self.name, *(f"{key}={_shown(self.fields[key])}" for key in self.fields)])
+        return _line(self.name, self.fields)
 
 
 @contextlib.contextmanager
@@ -108,6 +95,7 @@ def configure(level: str, *, form: str = "text", secrets: Iterable[str] = ()) ->
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     logging.getLogger(RAISES_WHAT_IT_LOGS).setLevel(logging.CRITICAL)
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # else it prints what it cannot write, with all its words
     sys.excepthook = _crashed
     threading.excepthook = lambda told: _crashed(told.exc_type, told.exc_value, told.exc_traceback)
     sys.unraisablehook = lambda told: _crashed(told.exc_type, told.exc_value, told.exc_traceback)
@@ -133,40 +121,47 @@ class Formatter(logging.Formatter):
     def __init__(self, *, form: str = "text", secrets: Iterable[str] = ()) -> None:
         super().__init__()
         self._form = form
-        known = {secret for secret in secrets if len(secret) >= SHORTEST_SECRET}
-        written = {
-            way(secret) for secret in known for way in (str, quote, _quoted, quote_plus, _in_json)
-        }
-        self._secrets = sorted(written, key=len, reverse=True)
+        self._strike = Secrets(secrets).strike
 
     def format(self, record: logging.LogRecord) -> str:
         """Format the record without secrets and without what people wrote."""
         error = record.exc_info[1] if record.exc_info else None
-        trace = stack_of(error) if error is not None else ""
+        trace = self._strike(stack_of(error)) if error is not None else ""
         event = _event(record)
         when = self.formatTime(record)
-        if self._form == "json":
-            fields = {key: _plain(value) for key, value in event.fields.items()}
-            about = {"time": when, "level": record.levelname, "logger": record.name}
-            said = {**about, "event": event.name, **fields, **({"trace": trace} if trace else {})}
-            return self._without_secrets(json.dumps(said))
+        fields = {key: self._safe(key, value) for key, value in event.fields.items()}
+        if self._form == "json":  # struck out value by value: the line has to stay JSON
+            about = {"time": when, "level": record.levelname, "logger": self._strike(record.name)}
+            known = {"event": self._strike(event.name), **fields}
+            return json.dumps({**about, **known, **({"trace": trace} if trace else {})})
         # A line break in a message could forge another record.
-        line = " ".join(f"{when} {record.levelname} {record.name} {event}".splitlines())
-        return self._without_secrets(f"{line}\n{trace}" if trace else line)
+        said = f"{when} {record.levelname} {record.name} {_line(event.name, fields)}"
+        line = self._strike(" ".join(said.splitlines()))
+        return f"{line}\n{trace}" if trace else line
 
-    def _without_secrets(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, STRUCK)
-        return SECRETS.sub(STRUCK, text)
+    def _safe(self, key: str, value: object) -> object:
+        """Return a value as JSON may have it."""
+        if key in OPEN_DOORS:
+            return STRUCK
+        plain = _plain(value)
+        return self._strike(plain) if isinstance(plain, str) else plain
 
 
 def _event(record: logging.LogRecord) -> Event:
     """Return what a record says, if it is one whose words are known to be ours."""
     if isinstance(record.msg, Event):
         return record.msg
+    at = f"{record.module}:{record.lineno}"
     if record.name.partition(".")[0] in OURS | SAY_NOTHING_OF_PAYLOADS:
-        return Event(record.getMessage())
-    return Event("library", at=f"{record.module}:{record.lineno}")
+        try:
+            return Event(record.getMessage())
+        except Exception:  # noqa: BLE001 - whatever a value does that is asked for its text
+            return Event("unspeakable", at=at)
+    return Event("library", at=at)
+
+
+def _line(name: str, fields: Mapping[str, object]) -> str:
+    return " ".join([name, *(f"{key}={_shown(value)}" for key, value in fields.items())])
 
 
 def _shown(value: object) -> str:
@@ -179,14 +174,6 @@ def _plain(value: object) -> object:
     if isinstance(value, float):
         return round(value, 3)
     return value if isinstance(value, (int, str)) else str(value)
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="")
-
-
-def _in_json(text: str) -> str:
-    return json.dumps(text)[1:-1]
 
 
 def stack_of(error: BaseException) -> str:

@@ -12,7 +12,7 @@ from bot import settings as environment
 from bot import terminal
 from bot.app import build_app
 from bot.connect import SlackRefused, SlackUnreachable, identify, web_client
-from bot.logs import configure
+from bot.logs import Event, configure
 from bot.serving.health import Health, Heartbeat
 from bot.serving.http_mode import CannotListen, HttpMode
 from bot.serving.socket_mode import SocketMode
@@ -35,12 +35,13 @@ FIRST_TRIES = (0.5, 1.0, 2.0, 4.0)  # seconds between attempts to reach Slack at
 def main(stop: Stop) -> int:
     """Run the bot until it is asked to stop; returns the exit code."""
     try:
+        configure("INFO", form=environment.log_format())  # of what is wrong with the rest
         settings = environment.load()
         configure(settings.log_level, form=settings.log_format, secrets=settings.secrets)
         library = Library.open(settings.library, create=True, seed=settings.library_is_default)
         held = len(library.studies)  # reads it: what ails it is said now, not to who asks first
         library.warm()
-        log.debug("%d studies in %s", held, settings.library)
+        log.debug(Event("opened", library=settings.library, studies=held))
         if settings.mode is Mode.TERMINAL:
             terminal.run(library, sys.stdin, need=settings.crisis_message)
         else:
@@ -63,12 +64,12 @@ def serve(settings: Settings, library: Answers, stop: Stop) -> None:
         serving = _started(settings, library, state, work, stop)
         if serving is not None:
             stop.wait()
-            log.info("Stopping")
+            log.info(Event("stopping"))
         deadline = time.monotonic() + STOP_WITHIN
         if serving is not None:
             serving.close()
         if not work.close(timeout=max(0.0, deadline - time.monotonic())):
-            log.warning("stopped with work unfinished; the next start takes it up")
+            log.warning(Event("unfinished", advice="the next start takes it up"))
         state.close()
 
 
@@ -85,7 +86,7 @@ def _started(
         except SlackUnreachable as error:
             if tries == len(delays):
                 raise
-            log.warning("%s at %s; trying again", error, settings.api_url)
+            log.warning(Event("no_start", reason=error, at=settings.api_url, trying="again"))
     return None
 
 
@@ -120,5 +121,9 @@ class _Serving:
 
 
 def _give_up(error: Exception, code: int) -> int:
-    sys.stderr.write(f"{error}\n")
+    """Say why there is no bot: in a line for people, or for what reads logs as JSON."""
+    if environment.log_format() == "json":
+        log.critical(Event("no_bot", reason=error, exit=code))
+    else:
+        sys.stderr.write(f"{error}\n")
     return code

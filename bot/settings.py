@@ -6,6 +6,7 @@ here connects anywhere or opens a file but `.env`.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass, field
@@ -151,6 +152,14 @@ def crisis_message() -> str:
     """
     _load_dotenv()
     return _Reader(os.environ).text("EVIDENCE_CRISIS_MESSAGE")
+
+
+def log_format() -> str:
+    """Return how logs are to be written, whatever else is wrong: text where that is wrong, too."""
+    with contextlib.suppress(SettingsError):
+        _load_dotenv()
+    named = os.environ.get("EVIDENCE_LOG_FORMAT", "").strip().lower()
+    return named if named in LOG_FORMATS else "text"
 
 
 def read(environment: Mapping[str, str]) -> Settings:

@@ -6,13 +6,17 @@ Imports nothing that is slow to import, so that a supervisor that changes its mi
 from __future__ import annotations
 
 import contextlib
+import math
 import signal
+import time
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
+
+GLANCE = 0.5  # seconds after which who waits looks up
 
 
 class Stop:
@@ -30,10 +34,15 @@ class Stop:
         return self._asked
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Wait until we are asked, or so long; says whether we were."""
-        if not self._asked:
+        """Wait until we are asked, or so long; says whether we were.
+
+        A signal that comes in the very moment in which waiting begins wakes nobody, so that who
+        waits has to look up now and then.
+        """
+        end = math.inf if seconds is None else time.monotonic() + seconds
+        while not self._asked and (left := end - time.monotonic()) > 0:
             with contextlib.suppress(Empty):
-                self._calls.get(timeout=seconds)
+                self._calls.get(timeout=min(left, GLANCE))
         return self._asked
 
     @contextlib.contextmanager

@@ -19,6 +19,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.logs import Event
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
@@ -156,7 +158,7 @@ class Work:
             try:
                 job.run()
             except Exception:
-                log.exception("a job failed and had nobody to tell")
+                log.exception(Event("untold"))
             finally:
                 self._finish(job, time.monotonic() - began)
 

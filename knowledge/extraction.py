@@ -62,26 +62,36 @@ def files(paths: Iterable[Path]) -> Iterator[Path | DocumentError]:
     """Yield every file under the paths once, folders in the order of names.
 
     In folders, hidden files, libraries and loops of links are passed over. What is there but can
-    be no document (a link that leads nowhere, a device, a folder that may not be entered) is told.
+    be no document (a link that leads nowhere or out of all that is named, a device, a folder that
+    may not be entered) is told.
     """
+    named = list(paths)
+    roots = [root for root in map(_resolved, named) if root]
     seen: set[tuple[int, int]] = set()
-    for path in paths:
+    for path in named:
         before = len(seen)
         nothing = True
-        for found in _under(path, seen):
+        for found in _under(path, seen, roots):
             nothing = False
             yield found
         if nothing and len(seen) > before:
             yield DocumentError(shown(path), "holds no files; name another folder")
 
 
-def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentError]:
+def _under(
+    named: Path, seen: set[tuple[int, int]], roots: list[Path]
+) -> Iterator[Path | DocumentError]:
     waiting = [named]
     while waiting:
         here = waiting.pop()
         try:
             status = here.stat()
             if (status.st_dev, status.st_ino) in seen:
+                continue
+            if here != named and here.is_symlink() and not _leads_inside(here, roots):
+                yield DocumentError(
+                    shown(here), "a link out of the folder; name what it leads to if that is meant"
+                )
                 continue
             seen.add((status.st_dev, status.st_ino))
             if stat.S_ISREG(status.st_mode):
@@ -97,6 +107,24 @@ def _under(named: Path, seen: set[tuple[int, int]]) -> Iterator[Path | DocumentE
                 yield DocumentError(shown(here), "is a library; name the documents to load into it")
         except (OSError, ValueError) as error:
             yield DocumentError(shown(here), reason(error))
+
+
+def _resolved(path: Path) -> Path | None:
+    """Return where a path leads, if anywhere."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):  # of the second kind: links that lead in a circle
+        return None
+
+
+def _leads_inside(link: Path, roots: list[Path]) -> bool:
+    """Say whether a link leads to what is named, and there to nothing hidden.
+
+    Who may put a link into a folder of papers is not to choose what else of this machine is read.
+    """
+    target = _resolved(link)
+    inside = [target.relative_to(root) for root in roots if target and target.is_relative_to(root)]
+    return any(not any(part.startswith(".") for part in one.parts) for one in inside)
 
 
 def reason(error: OSError | ValueError) -> str:

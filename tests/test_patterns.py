@@ -55,7 +55,7 @@ def test_no_pattern_is_put_together_that_nobody_has_looked_at() -> None:
 
 def test_patterns_are_found_wherever_they_are_held() -> None:
     places = set(patterns().values())
-    held_in_a_tuple, held_alone = "knowledge.documents.UNREAD", "bot.logs.SECRETS"
+    held_in_a_tuple, held_alone = "knowledge.documents.UNREAD", "bot.striking.SECRETS"
     assert {held_in_a_tuple, held_alone} <= places
     assert any("identifiers.py" in place for place, _ in written_in_place().values())
 

@@ -167,7 +167,7 @@ class Desk:
     def _take(self, turn: Turn, reference: str, body: Mapping[str, Any]) -> None:
         # Nothing of a person in danger is kept, not for a moment and not to save their answer.
         kept = "" if not body or any(map(in_danger, written(body))) else json.dumps(body)
-        claim = self.state.claim(turn.team, turn.names, kept)
+        claim = self.state.claim(turn.team, turn.names, kept, asker(body))
         if claim is None:
             self._note("duplicate", turn)
             return

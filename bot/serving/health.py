@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.connect import SlackRefused, SlackUnreachable
+from bot.logs import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,7 @@ class Health:
             self._library.ask("help")
         except Exception as error:  # noqa: BLE001 - whatever it is, questions meet it too
             if "library" not in self._found:
-                log.warning("the library cannot be read: %s", type(error).__name__)
+                log.warning(Event("library_unreadable", reason=type(error).__name__))
             return False
         return True
 
@@ -110,7 +111,7 @@ class Health:
             return  # what is known stays known
         except SlackRefused as error:
             if self._known:
-                log.warning("%s", error)
+                log.warning(Event("slack_refuses", reason=error))
             self._known = False
         else:
             self._known = True
@@ -139,7 +140,7 @@ class Heartbeat:
             beside.replace(self._path)
         except OSError as error:
             if not self._failing:
-                log.warning("%s cannot be written: %s", self._path, error.strerror)
+                log.warning(Event("no_heartbeat", file=self._path, reason=error.strerror))
             self._failing = True
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ import uvicorn
 from slack_bolt.adapter.asgi import SlackRequestHandler
 
 from bot.app import deliver
+from bot.logs import Event
 from bot.serving.heads import HurriedProtocol
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class HttpMode:
         )
         self._thread.start()
         host = f"[{self._host}]" if ":" in self._host else self._host
-        log.info("Listening on http://%s:%d%s", host, port, PATH)
+        log.info(Event("listening", url=f"http://{host}:{port}{PATH}"))
 
     def is_connected(self) -> bool:
         """Say whether we listen."""

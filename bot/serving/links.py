@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import connect
 
 from bot.connect import TIMEOUT, SlackRefused, SlackUnreachable, wants_proxy
+from bot.logs import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +100,7 @@ class Line:
         """Open a new connection, however long it takes; False where we are closed first."""
         if self._brought or time.monotonic() - self._opened_at > LASTING:
             self._delay = 0.0
-        attempts, again = 0, " again" if self._link else ""
+        attempts, again = 0, self._link is not None
         while not self._closing.wait(self._delay):
             attempts += 1
             self._delay = min(LONGEST_DELAY, max(FIRST_DELAY, self._delay * 2))
@@ -110,9 +111,9 @@ class Line:
                 if isinstance(error, SlackUnreachable):
                     self._delay = max(self._delay, error.wait)
                 if attempts == 1:
-                    log.warning("no connection to Slack (%s); trying again", error)
+                    log.warning(Event("disconnected", reason=error, trying="again"))
             else:
-                log.info("Connected to Slack%s, attempt %d", again, attempts)
+                log.info(Event("connected", to="Slack", again=again, attempt=attempts))
                 return True
         return False
 
@@ -210,12 +211,12 @@ class Link:
         try:
             frame = json.loads(message)
         except (ValueError, RecursionError):
-            log.warning("a frame that is not JSON")
+            log.warning(Event("unreadable_frame"))
             return
         if not isinstance(frame, dict):
             return
         if frame.get("type") == "disconnect":  # it will be closed in seconds: replace it now
-            log.info("Slack asks for a new connection")
+            log.info(Event("refresh_asked"))
             self._end()
         else:
             self._on_frame(self, frame)

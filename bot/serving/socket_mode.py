@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import deliver
 from bot.connect import socket_address, web_client
+from bot.logs import Event
 from bot.serving.links import Line
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SocketMode:
         """Open the first connection, then the others; raises SlackRefused, SlackUnreachable."""
         first, *others = self._lines
         first.start()
-        log.info("Connected to Slack in Socket Mode")
+        log.info(Event("connected", to="Slack", mode="socket"))
         for line in others:
             line.start_soon()
 
@@ -78,7 +79,7 @@ class SocketMode:
         body = payload if isinstance(payload, dict) else {}
         response = deliver(self._app, mode="socket_mode", body=body, headers=headers)
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.warning("a delivery was not acknowledged: status %s", response.status)
+            log.warning(Event("unacknowledged", status=response.status))
             return
         receipt: dict[str, Any] = {"envelope_id": frame["envelope_id"]}
         if response.body:
@@ -91,4 +92,4 @@ class SocketMode:
         """Send a receipt on the connection that brought the delivery, else on any there is."""
         ways: tuple[Link | Line, ...] = (link, line, *self._lines)
         if not any(way.send(receipt) for way in ways):
-            log.warning("a delivery was not acknowledged: its connection is gone")
+            log.warning(Event("unacknowledged", reason="its connection is gone"))

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bot.app import deliver
+from bot.logs import Event
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -57,14 +58,14 @@ class Tending:
             try:
                 self.once()
             except Exception:
-                log.exception("tending failed")
+                log.exception(Event("tending_failed"))
             self._stop.wait(EVERY)
 
     def _take_up(self) -> None:
         """Deliver again what a process left behind, ours or another."""
         left = self._state.take_up()
         if left:
-            log.info("taking up %d deliveries that were left behind", len(left))
+            log.info(Event("taken_up", deliveries=len(left)))
         for one in left:
             answer = deliver(self._app, mode="socket_mode", body=json.loads(one.body or "{}"))
             if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:

@@ -1,4 +1,9 @@
-"""The file behind the state: opened, migrated, moved aside when it is broken."""
+"""The file behind the state: opened, migrated, moved aside when it is broken.
+
+Changes go to a journal beside the file (`-wal`), by way of a table of contents in memory that all
+processes share (`-shm`). Without that table each change would wait for the disk: with a rollback
+journal one takes 1 to 12 ms here, and up to 30, instead of 0.03, and a question takes five.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,8 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
+from bot.logs import Event
+from bot.state.schema import SCHEMAS
 from bot.state.wiping import overwrite_deleted
 
 if TYPE_CHECKING:
@@ -18,65 +25,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TRIES = 250  # a fiftieth of a second apart, to make the file together with others
-
-# Each step brings the file from the version before to its own.
-SCHEMAS = (
-    (
-        """
-        CREATE TABLE claims (
-            name TEXT PRIMARY KEY,
-            team TEXT NOT NULL,
-            token TEXT NOT NULL,    -- which claim holds the name
-            owner TEXT NOT NULL,    -- which process made the claim
-            done INTEGER NOT NULL,
-            until REAL NOT NULL     -- seconds since 1970 after which the name is free
-        ) WITHOUT ROWID
-        """,
-        "CREATE INDEX claims_until ON claims (until)",
-        "CREATE INDEX claims_team ON claims (team)",
-    ),
-    (
-        """
-        CREATE TABLE asked (
-            team TEXT NOT NULL,
-            person TEXT NOT NULL,
-            place TEXT NOT NULL,    -- channel and thread
-            at REAL NOT NULL,       -- seconds since 1970
-            question TEXT NOT NULL
-        )
-        """,
-        "CREATE INDEX asked_by ON asked (team, person, place, at)",
-        "CREATE INDEX asked_at ON asked (at)",
-    ),
-    (
-        """
-        CREATE TABLE feedback (
-            team TEXT NOT NULL,
-            person TEXT NOT NULL,
-            reply TEXT NOT NULL,      -- names the message that was judged
-            at REAL NOT NULL,         -- seconds since 1970
-            helpful INTEGER NOT NULL,
-            kind TEXT NOT NULL,       -- of the question
-            studies TEXT NOT NULL,    -- ids of those cited, a blank between
-            PRIMARY KEY (team, person, reply)
-        ) WITHOUT ROWID
-        """,
-        "CREATE INDEX feedback_at ON feedback (at)",
-    ),
-    (
-        """
-        CREATE TABLE taken (
-            token TEXT PRIMARY KEY, -- of the claim
-            team TEXT NOT NULL,
-            owner TEXT NOT NULL,    -- which process deals with it
-            since REAL NOT NULL,    -- when it first came, in seconds since 1970
-            at REAL NOT NULL,       -- when its owner last said that it is there
-            sending INTEGER NOT NULL, -- whether a message may have gone out
-            body TEXT NOT NULL      -- the delivery as JSON
-        ) WITHOUT ROWID
-        """,
-    ),
-)
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -117,17 +65,9 @@ def set_aside(path: Path, broken: int | None) -> None:
         path.replace(aside)
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-    log.warning("%s is damaged: moved to %s, starting with an empty one", path, aside)
-
-
-def fold(path: Path) -> None:
-    """Write what the log beside the file holds into the file, while others go on writing."""
-    there = f"{path.absolute().as_uri()}?mode=rw"  # none is made
-    with (
-        contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(there, uri=True)) as disk,
-    ):
-        disk.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the next writer meets what is wrong
+    log.warning(
+        Event("state_damaged", file=path, kept_as=aside.name, meanwhile="an empty one is begun")
+    )
 
 
 @contextlib.contextmanager

@@ -22,10 +22,11 @@ NOBODY = ""  # the owner of what was put off: the next to look takes it up
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery as it came: `token` is its claim's, `body` is JSON."""
+    """A delivery as it came, from a `person`: `token` is its claim's, `body` is JSON."""
 
     token: str
     team: str
+    person: str
     body: str
 
 
@@ -60,24 +61,28 @@ def inherit(disk: sqlite3.Connection, token: str) -> Before | None:
 def keep(disk: sqlite3.Connection, one: Delivery, before: Before, now: float) -> None:
     """Keep a delivery until it is dealt with."""
     row = (one.token, one.team, this_process(), before.since, now, before.doubt, one.body)
-    disk.execute("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    disk.execute("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.person))
 
 
 def take_up(disk: sqlite3.Connection, now: float) -> tuple[list[Delivery], int]:
-    """Make those left behind ours, oldest first, and count those that are too old to be."""
+    """Make those left behind ours, oldest first, and count those that are too old to be.
+
+    Says that what is ours still is.
+    """
+    us = this_process()
     with transaction(disk):
+        disk.execute("UPDATE claims SET until = ? WHERE owner = ? AND NOT done", (now + LEASE, us))
+        disk.execute("UPDATE taken SET at = ? WHERE owner = ?", (now, us))
         rows = disk.execute(
-            "SELECT token, owner, at, since, team, body FROM taken WHERE owner <> ? ORDER BY since",
-            (this_process(),),
+            "SELECT token, owner, at, since, team, person, body FROM taken WHERE owner <> ? "
+            "ORDER BY since",
+            (us,),
         ).fetchall()
         free = [row for row in rows if not is_held(row[1], leased=row[2] + LEASE > now)]
         late = [row[0] for row in free if row[3] + GIVE_UP <= now]
         for token in late:
             disk.execute("DELETE FROM taken WHERE token = ?", (token,))
-        ours = [Delivery(row[0], row[4], row[5]) for row in free if row[3] + GIVE_UP > now]
+        ours = [Delivery(row[0], *row[4:]) for row in free if row[3] + GIVE_UP > now]
         for one in ours:
-            disk.execute(
-                "UPDATE taken SET owner = ?, at = ? WHERE token = ?",
-                (this_process(), now, one.token),
-            )
+            disk.execute("UPDATE taken SET owner = ?, at = ? WHERE token = ?", (us, now, one.token))
     return ours, len(late)

@@ -49,9 +49,11 @@ def own_logging() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in names]
     before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    raising = logging.raiseExceptions
     yield
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     logging.captureWarnings(capture=False)
+    logging.raiseExceptions = raising
     for logger, level, handlers in before:
         logger.setLevel(level)
         logger.handlers[:] = handlers

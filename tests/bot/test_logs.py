@@ -13,7 +13,8 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from bot.logs import STRUCK, Event, Formatter, about, configure, note, stack_of
+from bot.logs import Event, Formatter, about, configure, note, stack_of
+from bot.striking import STRUCK
 
 SECRET_TEXTS = (
     "xoxb-123-456-abcDEF",

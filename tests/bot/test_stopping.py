@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,19 @@ def test_a_signal_is_heard_at_whatever_moment_of_waiting_it_comes() -> None:
     subprocess.run(
         command, cwd=root, timeout=30, check=True
     )  # a lock would be waited for, for ever
+
+
+def test_a_signal_that_wakes_nobody_is_heard_all_the_same() -> None:
+    stop = Stop()
+    # As if it came between the last look and the wait: it is known, and nothing ends the wait.
+    threading.Timer(0.1, lambda: setattr(stop, "_asked", True)).start()
+    waiting = threading.Thread(target=stop.wait, daemon=True)
+    waiting.start()
+    waiting.join(timeout=30)
+    assert not waiting.is_alive()
+
+
+def test_waiting_a_while_ends_when_it_is_over() -> None:
+    began = time.monotonic()
+    assert not Stop().wait(0.7)  # longer than a glance
+    assert time.monotonic() - began >= 0.7

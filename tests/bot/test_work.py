@@ -97,7 +97,7 @@ def test_a_job_that_fails_is_logged_and_the_next_one_runs(
     assert work.submit(done.set)
     assert work.close(DEADLINE)
     assert done.is_set()
-    assert "nobody to tell" in caplog.text
+    assert "untold" in caplog.text
 
 
 # ── fair turns ───────────────────────────────────────────────────────────────────────────────────

@@ -85,5 +85,5 @@ def _connected(
         else:
             slack.sockets.wait_connected(before + 1)
         if module == "bot" and mode == "socket":  # another bot's second connection counts as well
-            program.wait_saying("Connected to Slack")
+            program.wait_saying("connected to=Slack")
         yield program

@@ -147,13 +147,13 @@ def test_a_bot_starts_there_answers_once_and_says_what_it_cannot_keep(
                 assert slack.redeliver(sent, Retry(attempt)).acked().error == ""
             assert WALKS in slack.ledger.wait_message(channel=other.id).read
             bot.settle()
-            assert program.log.count("state.sqlite3 cannot be used") == 1
+            assert program.log.count("state_refused file=") == 1
             if how == "full":
                 disk.free()
             else:
                 disk.forbid("rw")
             bot.settle()
-            assert program.log.count("state.sqlite3 can be used again") == 1
+            assert program.log.count("state_recovered file=") == 1
         assert [len(posts(slack, place.id)) for place in (messages, other)] == [1, 1]
 
 

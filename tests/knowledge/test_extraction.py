@@ -75,6 +75,71 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, note, tmp_path) == ["note.md"]
 
 
+SECRET = "Tokens of the sailors"
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("leak.md", "../private/.env"),  # what the account may read and nobody meant
+        ("leak.md", "../private/note.md"),
+        ("leak", "../private"),
+        ("leak", ".."),
+        ("leak", "/"),
+        ("leak.md", "inner/../../private/note.md"),
+        ("leak.md", "inner/other.md"),  # a link to a link out of it
+        ("leak.md", ".hidden/note.md"),  # in the folder, but passed over there
+        ("leak.md", "/dev/zero"),
+        ("leak", "/proc/self"),
+    ],
+    ids=str,
+)
+def test_a_link_out_of_the_folder_is_told_and_not_followed(
+    link: str, target: str, tmp_path: Path
+) -> None:
+    for private in ("private/.env", "private/note.md", "papers/.hidden/note.md"):
+        write_note(tmp_path / private, SECRET)
+    write_note(tmp_path / "papers" / "inner" / "note.md", "Rest between tides")
+    (tmp_path / "papers" / "inner" / "other.md").symlink_to("../../private/note.md")
+    (tmp_path / "papers" / link).symlink_to(target)
+    told = list(extract([tmp_path / "papers"]))
+    (record,) = [one for one in told if isinstance(one, Record)]
+    assert record.document.reference.title == "Rest between tides"
+    (failure,) = [one for one in told if isinstance(one, DocumentError) and link in one.source]
+    assert "a link out of the folder" in failure.reason
+    assert SECRET not in str(told)
+
+
+def test_a_link_to_what_is_named_as_well_is_followed(tmp_path: Path) -> None:
+    note = write_note(tmp_path / "elsewhere" / "note.md", "Rest between tides")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "link.md").symlink_to(note)
+    (tmp_path / "papers" / "folder").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "way").symlink_to(tmp_path / "papers")
+    assert found(tmp_path / "papers", tmp_path / "elsewhere") == ["note.md"]
+    assert found(tmp_path / "way" / "link.md") == ["link.md"]  # a link that is named itself
+    (tmp_path / "papers" / "own.md").write_bytes(note.read_bytes())
+    assert "own.md" in found(tmp_path / "way")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\nb.md", "a\x1b[31mb.md", "a\u202eb.md", "a\u2028b.md", "a\rb.md", "é" * 120 + ".md"],
+    ids=ascii,
+)
+def test_a_file_is_read_whatever_its_name_and_told_on_one_plain_line(
+    name: str, tmp_path: Path
+) -> None:
+    write_note(tmp_path / name, "Rest between tides")
+    (tmp_path / f"{name[:60]}.pdf").write_bytes(b"%PDF-1.7")
+    record, failure = sorted(extract([tmp_path]), key=lambda one: isinstance(one, DocumentError))
+    assert isinstance(record, Record)
+    assert isinstance(failure, DocumentError)
+    for said in (record.document.source, str(failure)):
+        assert said.isprintable()
+        assert len(said.splitlines()) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
 def test_a_pipe_is_told_and_never_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

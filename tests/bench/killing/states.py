@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.state import Place, State
-from bot.state.database import SCHEMAS
+from bot.state.schema import SCHEMAS
 from tests.bench.killing.libraries import logged
 from tests.bench.killing.writers import Faults, Writer
 

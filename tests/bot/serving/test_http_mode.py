@@ -94,7 +94,7 @@ def listening(
     health: dict[str, Any] = {"ok": True}
     mode = HttpMode(app, settings, lambda: health)
     mode.start()
-    said = re.search(r"Listening on http://127\.0\.0\.1:(\d+)/slack/events\n", caplog.text)
+    said = re.search(r"listening url=http://127\.0\.0\.1:(\d+)/slack/events\n", caplog.text)
     assert said
     yield Listening(Connected(app, slack, library, state, work), mode, int(said[1]), health)
     mode.close()

@@ -96,4 +96,4 @@ def test_a_failure_does_not_end_it(
     tending.start()
     assert beaten.wait(DEADLINE)
     tending.stop()
-    assert "tending failed" in caplog.text
+    assert "tending_failed" in caplog.text

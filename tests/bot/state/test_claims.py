@@ -1,4 +1,4 @@
-"""Tests of bot/state.py."""
+"""Claims and deliveries: one gets each, none is lost, and who died leaves it to the next."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state import Place, State, claims
-from bot.state.asked import REMEMBER
+from bot.state import State, memory
 from bot.state.claims import KEEP
 from bot.state.taken import GIVE_UP, LEASE
-from knowledge import REMEMBERED
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+    from tests.bot.state.conftest import Clock
+
 ANOTHER_PROCESS = """
 import sys
 from pathlib import Path
@@ -33,40 +33,6 @@ print("granted" if claim else "refused", flush=True)
 if sys.argv[2] == "stay":
     sys.stdin.read()
 """
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.time = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.time
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "state.sqlite3"
-
-
-@pytest.fixture
-def open_state(path: Path, clock: Clock) -> Iterator[Callable[[], State]]:
-    """Open the file as a process that starts does: with nothing in memory."""
-    opened: list[State] = []
-
-    def start() -> State:
-        opened.append(State(path, now=clock))
-        return opened[-1]
-
-    yield start
-    for state in opened:
-        state.close()
 
 
 def another_process(path: Path, do: str, *names: str) -> subprocess.Popen[str]:
@@ -256,7 +222,7 @@ def test_a_disk_that_comes_back_is_used_again(path: Path, caplog: pytest.LogCapt
     assert claim
     claim.finish()
     state.close()
-    assert "can be used again" in caplog.text
+    assert "state_recovered" in caplog.text
     assert State(path).claim("T1", ["b"]) is None
 
 
@@ -287,86 +253,16 @@ def test_a_file_of_a_newer_program_is_left_alone(
     assert path.exists()
 
 
-# ── conversations ────────────────────────────────────────────────────────────────────────────────
-
-HERE = Place("T1", "U1", "C1", "1.1")
-
-
-def test_the_last_questions_of_a_person_in_a_place_are_remembered(
-    open_state: Callable[[], State],
-) -> None:
-    state = open_state()
-    for number in range(REMEMBERED + 2):
-        state.remember(HERE, f"question {number}")
-    assert state.asked(HERE) == tuple(f"question {n}" for n in range(2, REMEMBERED + 2))
-    assert open_state().asked(HERE) == state.asked(HERE)  # also after a restart
-
-
-@pytest.mark.parametrize(
-    "elsewhere",
-    [
-        Place("T2", "U1", "C1", "1.1"),
-        Place("T1", "U2", "C1", "1.1"),
-        Place("T1", "U1", "C2", "1.1"),
-        Place("T1", "U1", "C1"),
-    ],
-    ids=["workspace", "person", "channel", "thread"],
-)
-def test_nobody_and_nowhere_else_sees_what_a_person_asked(
-    elsewhere: Place, open_state: Callable[[], State]
-) -> None:
-    state = open_state()
-    state.remember(HERE, "peer wellbeing")
-    assert state.asked(elsewhere) == ()
-
-
-def test_a_conversation_ends_after_some_hours(
-    open_state: Callable[[], State], clock: Clock
-) -> None:
-    state = open_state()
-    state.remember(HERE, "peer wellbeing")
-    clock.time += REMEMBER + 1
-    assert state.asked(HERE) == ()
-    state.remember(Place("T1", "U9", "C9"), "another")
-    state.close()
-    assert b"peer wellbeing" not in state.path.read_bytes()
-
-
-def test_what_a_person_or_a_workspace_asked_can_be_forgotten(
-    open_state: Callable[[], State],
-) -> None:
-    state, other = open_state(), Place("T1", "U2", "C1")
-    for place in (HERE, other):
-        state.remember(place, "peer wellbeing")
-    state.forget_person("T1", "U1")
-    assert (state.asked(HERE), state.asked(other)) == ((), ("peer wellbeing",))
-    state.forget("T1")
-    assert state.asked(other) == ()
-
-
-def test_a_question_with_half_a_character_is_remembered(open_state: Callable[[], State]) -> None:
-    state = open_state()
-    state.remember(HERE, "sleep \ud83d")
-    assert len(state.asked(HERE)) == 1
-
-
-def test_without_a_disk_nothing_is_remembered_and_nothing_fails(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    state = State(tmp_path / "file" / "state.sqlite3")
-    state.remember(HERE, "peer wellbeing")
-    assert state.asked(HERE) == ()
-
-
 def test_memory_has_bounds_and_the_file_remembers(
     open_state: Callable[[], State], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims, "MOST", 10)
+    monkeypatch.setattr(memory, "MOST", 10)
     state = open_state()
     for number in range(25):
         claim = state.claim("T1", [f"a{number}", f"b{number}"])
         assert claim
         claim.finish()
-    assert len(state._memory._names) == 20
+    assert len(state._claims._memory._names) == 20
     assert state.claim("T1", ["b0"]) is None
 
 
@@ -490,7 +386,7 @@ def test_what_comes_too_late_is_given_up_and_said(
     clock.time += GIVE_UP
     assert open_state().take_up() == []
     assert kept(path) == 0
-    assert "1 deliveries came too late" in caplog.text
+    assert "too_late deliveries=1" in caplog.text
 
 
 def test_a_delivery_is_forgotten_with_its_workspace_and_leaves_no_words_behind(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import threading
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.state import Place, State
-from bot.state.asked import REMEMBER
 from bot.state.claims import KEEP
+from bot.state.conversations import REMEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +62,9 @@ def state(tmp_path: Path, clock: Clock) -> Iterator[State]:
     opened.close()
 
 
-def said(folder: Path) -> bool:
+def said(folder: Path, words: str = WORDS) -> bool:
     """Say whether any file of the state holds the words."""
-    return any(WORDS.encode() in path.read_bytes() for path in folder.iterdir())
+    return any(words.encode() in path.read_bytes() for path in folder.iterdir())
 
 
 def test_what_was_asked_is_on_the_disk_until_it_is_forgotten(state: State, tmp_path: Path) -> None:
@@ -75,6 +79,68 @@ def test_a_workspace_leaves_nothing_behind(state: State, tmp_path: Path) -> None
         state.remember(Place("T1", f"U{number}", "C1"), f"{WORDS} {number}" * 20)
     state.forget("T1")
     assert not said(tmp_path)
+
+
+BODY = json.dumps({"event": {"user": "U0FORGOTTEN", "text": WORDS * 300}})  # pages of it
+
+
+@pytest.mark.parametrize("how", ["under way", "put off", "left by who was killed", "of an old bot"])
+def test_who_is_forgotten_leaves_no_delivery_that_still_waits(
+    how: str, state: State, tmp_path: Path
+) -> None:
+    claim = state.claim("T1", ["message T1 C1 1.1"], BODY, "U0FORGOTTEN")
+    another = state.claim("T1", ["message T1 C1 2.2"], '{"asks": "U2 <@U0FORGOTTEN>"}', "U2")
+    assert claim
+    assert another
+    claim.sending()
+    if how == "put off":
+        assert claim.put_off()
+    elif how != "under way":
+        state.close()
+        with closing(sqlite3.connect(tmp_path / "state.sqlite3", isolation_level=None)) as disk:
+            disk.execute("UPDATE taken SET owner = rtrim(owner, '0123456789') || '1'")
+            if how == "of an old bot":  # whose tables did not say whose a delivery is
+                disk.execute("UPDATE taken SET person = '' WHERE person <> 'U2'")
+    assert said(tmp_path)
+    state.forget_person("T1", "U0FORGOTTEN")
+    assert not said(tmp_path)
+    assert not said(tmp_path, '"U0FORGOTTEN"')
+    assert not claim.put_off(), "it is not there any more"
+    another.put_off()
+    assert [one.person for one in state.take_up()] == ["U2"]
+    state.close()
+    assert not said(tmp_path)
+
+
+def test_a_person_of_the_same_name_elsewhere_is_not_forgotten(state: State) -> None:
+    claim = state.claim("T2", ["message T2 C1 1.1"], BODY, "U0FORGOTTEN")
+    assert claim
+    assert claim.put_off()
+    state.forget_person("T1", "U0FORGOTTEN")
+    assert len(state.take_up()) == 1
+
+
+@pytest.mark.parametrize("end", ["finish", "release"])
+def test_what_is_dealt_with_is_gone_from_the_journal_when_the_file_is_tidied(
+    end: str, state: State, tmp_path: Path
+) -> None:
+    claim = state.claim("T1", ["message T1 C1 1.1"], BODY, "U1")
+    assert claim
+    getattr(claim, end)()
+    assert said(tmp_path), "the journal holds it until then: this proves nothing"
+    state.tidy()
+    assert not said(tmp_path)
+    assert state.claim("T1", ["message T1 C1 2.2"]), "the file serves on"
+
+
+def test_tidying_waits_for_nobody(state: State, tmp_path: Path) -> None:
+    state.remember(PLACE, WORDS)
+    with closing(sqlite3.connect(tmp_path / "state.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        state.tidy()
+        assert time.monotonic() - began < 1.0
+        other.execute("ROLLBACK")
 
 
 def test_what_is_too_old_goes_though_nobody_asks_again(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.state import State
-from bot.state.database import SCHEMAS
+from bot.state.schema import SCHEMAS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -172,6 +172,97 @@ def test_a_file_that_is_no_more_is_begun_again_where_others_look_for_it(
     assert other.claim("T1", ["after"]) is None
     assert (other.claim("T1", ["of the other"]) is None) == (how == "replaced")
     other.close()
+
+
+MEDDLED = """
+import logging, os, sys
+from pathlib import Path
+from bot.state import State
+logging.basicConfig(level="WARNING", format="%(message)s")
+path, suffix, how = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+state = State(path)
+state.claim("T1", ["before"]).finish()
+if sys.argv[4] == "folded":
+    state.tidy()
+state.claim("T1", ["just before"]).finish()
+victim = path.with_name(path.name + suffix)
+match how:
+    case "cut off": os.truncate(victim, 0)
+    case "halved": os.truncate(victim, victim.stat().st_size // 2 + 7)
+    case "deleted": victim.unlink()
+    case "rubbish": victim.write_bytes(b"rubbish " * 4096)
+    case "replaced":
+        (path.parent / "other").write_bytes(os.urandom(32768))
+        (path.parent / "other").replace(victim)
+for name in ("after", "later"):
+    state.claim("T1", [name]).finish()
+print(state.claim("T1", ["before"]) is None, state.claim("T1", ["after"]) is None, flush=True)
+state.tidy()
+state.close()
+again = State(path)
+print(again.check(), again.claim("T1", ["new"]) is not None)
+if suffix == "-shm":
+    print(*(again.claim("T1", [name]) is None for name in ("before", "just before", "later")))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file is not to be meddled with")
+@pytest.mark.parametrize("folded", ["folded", "fresh"])
+@pytest.mark.parametrize("how", ["cut off", "halved", "deleted", "rubbish", "replaced"])
+@pytest.mark.parametrize("suffix", ["", "-wal", "-shm"], ids=["file", "journal", "shared"])
+def test_whatever_is_done_to_its_files_the_bot_lives_and_answers_nothing_twice(
+    suffix: str, how: str, folded: str, tmp_path: Path
+) -> None:
+    program = started(MEDDLED, tmp_path / "state.sqlite3", suffix, how, folded)
+    said, told = program.communicate(timeout=60)
+    assert program.returncode == 0, told
+    first, second, *third = said.splitlines()
+    assert first == "True True", told
+    assert second == "True True", told
+    assert third == (["True True True"] if suffix == "-shm" else []), told
+    assert "Traceback" not in told
+
+
+SHARING = """
+import sys
+from pathlib import Path
+from bot.state import State
+state = State(Path(sys.argv[1]))
+state.claim("T1", ["theirs"]).finish()
+for _ in sys.stdin:
+    known = state.claim("T1", ["ours", "after"]) is None
+    state.claim("T1", ["theirs after"])
+    print(known, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file is not to be meddled with")
+@pytest.mark.parametrize(
+    ("suffix", "how"), [("-wal", "deleted"), ("-shm", "cut off")], ids=["journal", "shared"]
+)
+def test_two_bots_see_each_other_after_somebody_meddled_with_what_they_share(
+    suffix: str, how: str, path: Path, state: State
+) -> None:
+    with started(SHARING, path) as other:
+        assert other.stdin
+        assert other.stdout
+        ours = state.claim("T1", ["ours"])
+        assert ours
+        ours.finish()
+        victim = path.with_name(path.name + suffix)
+        if how == "deleted":
+            victim.unlink()
+        else:
+            os.truncate(victim, 0)
+        after = state.claim("T1", ["after"])
+        assert after
+        after.finish()
+        other.stdin.write("go\n")
+        other.stdin.flush()
+        assert other.stdout.readline() == "True\n"
+        assert state.claim("T1", ["theirs"]) is None
+        assert state.claim("T1", ["theirs after"]) is None
+        other.communicate(timeout=60)
 
 
 # ── disks that refuse ────────────────────────────────────────────────────────────────────────────

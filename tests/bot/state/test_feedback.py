@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.state import Place, State
-from bot.state.database import SCHEMAS
 from bot.state.feedback import Verdict
+from bot.state.schema import SCHEMAS
 
 if TYPE_CHECKING:
     from pathlib import Path
