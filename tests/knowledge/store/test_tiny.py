@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -66,6 +66,7 @@ def mend(path: Path, old: str, new: str) -> None:
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────
 
 
+@settings(max_examples=30)  # any record as JSON is another test's
 @given(held=st.lists(records(), max_size=4))
 def test_what_is_put_is_read_again(held: list[Record], tmp_path_factory: object) -> None:
     assert isinstance(tmp_path_factory, pytest.TempPathFactory)
