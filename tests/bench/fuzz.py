@@ -66,9 +66,15 @@ def _seed(name: str, export: dialects.Export, folder: Path) -> Seed:
     )
 
 
-def run(folder: Path, numbers: Iterator[int], seed: int, until: float = float("inf")) -> Findings:
-    """Read the spoiled files of these numbers, as long as there is time."""
-    findings, exports = Findings(), seeds(folder)
+def run(
+    exports: list[Seed],
+    folder: Path,
+    numbers: Iterator[int],
+    seed: int,
+    until: float = float("inf"),
+) -> Findings:
+    """Read what is spoiled of the exports under these numbers, as long as there is time."""
+    findings = Findings()
     for number in numbers:
         if time.monotonic() > until:
             break
@@ -125,7 +131,7 @@ def main() -> None:
     if chosen.only is not None:
         numbers = iter([chosen.only])
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    findings = run(folder, numbers, chosen.seed, until)
+    findings = run(seeds(folder), folder, numbers, chosen.seed, until)
     for number, kind, said in findings.failures:
         print(f"file {number} ({kind}): {said}")
     for kind, count in sorted(findings.kinds.items()):

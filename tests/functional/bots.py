@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.functional.programs import Program, environment, free_port
+from tests.functional.programs import Program, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,13 +75,11 @@ def asking(slack: FakeSlack, mode: Mode, home: Path) -> AbstractContextManager[P
 def _connected(
     module: str, slack: FakeSlack, mode: Mode, settings: dict[str, str], home: Path
 ) -> Iterator[Program]:
-    port = free_port()
     before = slack.sockets.connected
-    variables = {**settings, **slack.environment(mode), "PORT": str(port)}
+    variables = {**settings, **slack.environment(mode), "PORT": "0"}
     with Program("-m", module, environment=variables, home=home) as program:
         if mode == "http":
-            program.wait_listening(port)
-            slack.use_http(f"http://127.0.0.1:{port}/slack/events")
+            slack.use_http(f"http://127.0.0.1:{program.wait_listening()}/slack/events")
         else:
             slack.sockets.wait_connected(before + 1)
         if module == "bot" and mode == "socket":  # another bot's second connection counts as well

@@ -57,7 +57,7 @@ def run(app: App) -> None:
     """Run until SIGTERM."""
     if os.environ.get("SLACK_MODE") == "http":
         handler = SlackRequestHandler(app)
-        uvicorn.run(handler, host="127.0.0.1", port=int(os.environ["PORT"]), log_level="warning")
+        uvicorn.run(handler, host="127.0.0.1", port=int(os.environ["PORT"]), access_log=False)
         return
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())

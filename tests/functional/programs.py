@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import re
 import subprocess
 import sys
 import threading
@@ -26,9 +26,8 @@ DEADLINE = 60.0  # seconds for a program to start or end on a busy machine
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Give what a program needs and nothing of ours: a home that is empty, no token."""
     home.mkdir(parents=True, exist_ok=True)
-    passed = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
     return {
-        **passed,
+        "PATH": os.environ.get("PATH", ""),
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_STATE_HOME": str(home / "state"),
@@ -158,36 +157,20 @@ class Program:
         self._reader.join()
         return code
 
-    def wait_listening(self, port: int, deadline: float = DEADLINE) -> None:
-        """Return once it takes connections on a port of this machine."""
-        end = time.monotonic() + deadline
-        pause = threading.Event()
-        while time.monotonic() < end:
-            assert self.running, f"ended before it listened:\n{self.log}"
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            except OSError:
-                pause.wait(0.02)
-            else:
-                return
-        raise AssertionError(f"not listening on {port} after {deadline} s:\n{self.log}")
+    def wait_listening(self, deadline: float = DEADLINE) -> int:
+        """Return the port of this machine on which it says that it listens."""
+        return int(self.wait_saying(r"(?:Listening|running) on http://[\d.]+:(\d+)", deadline)[1])
 
-    def wait_saying(self, words: str, deadline: float = DEADLINE) -> None:
-        """Return once it has said these words."""
+    def wait_saying(self, pattern: str, deadline: float = DEADLINE) -> re.Match[str]:
+        """Return the first match of a pattern once it has said it."""
         end = time.monotonic() + deadline
         pause = threading.Event()
-        while words not in self.log:
-            assert self.running, f"ended before it said {words!r}:\n{self.log}"
-            assert time.monotonic() < end, f"not a word of {words!r}:\n{self.log}"
+        while not (said := re.search(pattern, self.log)):
+            assert self.running, f"ended before it said {pattern!r}:\n{self.log}"
+            assert time.monotonic() < end, f"not a word of {pattern!r}:\n{self.log}"
             pause.wait(0.02)
+        return said
 
     def _read(self, output: IO[str]) -> None:
         with output:
             self._lines.extend(output)
-
-
-def free_port() -> int:
-    """Find a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -12,7 +12,7 @@ import pytest
 
 from tests.functional.bots import Bot, running, settings_of
 from tests.functional.fake_slack import FakeSlack, Fault, Manifest
-from tests.functional.programs import Program, free_port
+from tests.functional.programs import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,13 +64,11 @@ def test_a_token_that_is_taken_away_shows_at_healthz(
     slack: FakeSlack, library: Path, tmp_path: Path
 ) -> None:
     variables = {**settings_of(tmp_path, library), **slack.environment("http")}
-    port = free_port()
     # as `python -m bot`, which asks Slack only once a minute
     impatient = "import sys; from bot.serving import health; health.ASK_SLACK = 0.0; "
     program = impatient + "from bot.__main__ import main; sys.exit(main())"
-    with Program("-c", program, environment={**variables, "PORT": str(port)}, home=tmp_path) as bot:
-        bot.wait_listening(port)
-        slack.use_http(f"http://127.0.0.1:{port}/slack/events")
+    with Program("-c", program, environment={**variables, "PORT": "0"}, home=tmp_path) as bot:
+        slack.use_http(f"http://127.0.0.1:{bot.wait_listening()}/slack/events")
         until(lambda: health(slack)[0] == 200, "well")
         slack.faults.order("auth.test", Fault(200, error="token_revoked"), times=1000)
         until(lambda: health(slack)[0] == 503, "not well")

@@ -42,8 +42,6 @@ def test_from_its_first_moment_it_ends_well(
 ) -> None:
     settings = {"EVIDENCE_LIBRARY": str(library), "EVIDENCE_STATE": str(tmp_path / "state.sqlite3")}
     variables = {**environment(tmp_path, **settings), **slack.environment("socket")}
-    for name in [name for name in variables if name.startswith("COVERAGE_")]:
-        del variables[name]  # it listens to SIGTERM before we do
     with Program("-m", "bot", environment=variables, home=tmp_path) as program:
         pause, end = threading.Event(), time.monotonic() + 20
         while not listens(program.number):

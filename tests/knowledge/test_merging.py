@@ -492,7 +492,7 @@ def test_comparing_grows_with_the_records_and_not_with_their_square(
             yield pair
 
     monkeypatch.setattr("knowledge.merging.joining.combinations", counted)
-    count = 2000
+    count = 600
     held = studies(HOSTILE[name](number) for number in range(count))
     assert sum(len(study.records) for study in held) == count
     assert compared <= 40 * count

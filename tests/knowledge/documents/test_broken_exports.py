@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.errors import DocumentError
+    from tests.bench.mutations import Seed
 
 QUIET = "TY  - JOUR\nID  - 1\nTI  - Quiet hours\nAB  - We asked 40 nurses.\nER  - \n"
 PEERS = "TY  - JOUR\nID  - 2\nTI  - Peer talk\nAB  - We asked 31 porters.\nER  - \n"
@@ -115,6 +116,7 @@ def test_lines_of_no_record_are_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", ["word ", "KW  - word\n", "word\n"])
 def test_a_record_that_is_too_long_is_told_and_costs_only_itself(tmp_path: Path, unit: str) -> None:
     long = QUIET.replace("AB  - ", "AB  - " + unit * (2_100_000 // len(unit)))
@@ -145,6 +147,7 @@ def test_a_broken_list_in_json_gives_its_whole_items(tmp_path: Path) -> None:
         assert [title for title in found(tmp_path, spoiled) if title.startswith(second)]
 
 
+@pytest.mark.no_cover
 def test_a_long_export_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
     path = tmp_path / "a.ris"
     with path.open("w") as file:
@@ -158,21 +161,29 @@ def test_a_long_export_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> 
         tracemalloc.stop()
 
 
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Seed]:
+    """Read every export unspoiled; as long as it takes, once is enough."""
+    return fuzz.seeds(tmp_path_factory.mktemp("exports"))
+
+
+@pytest.mark.no_cover  # much to read, nothing that other tests do not count
 def test_spoiled_exports_lose_no_record_that_is_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, exports: list[Seed], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fuzz, "SLOW", 60.0)  # here every line is traced for coverage
-    findings = fuzz.run(tmp_path, iter(range(200)), seed=4)
+    monkeypatch.setattr(fuzz, "SLOW", 60.0)  # a slow machine is no fault of a file
+    findings = fuzz.run(exports, tmp_path, iter(range(200)), seed=4)
     assert findings.files == 200
     assert findings.failures == []
 
 
-def test_the_fuzzer_finds_what_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.no_cover
+def test_the_fuzzer_finds_what_is_lost(
+    tmp_path: Path, exports: list[Seed], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forgetful(path: Path, *, source: str) -> list[Document | DocumentError]:
         return list(read(path, source=source))[1:]
 
-    exports = fuzz.seeds(tmp_path)
-    monkeypatch.setattr(fuzz, "seeds", lambda _: exports)
     monkeypatch.setattr(fuzz, "read", forgetful)
-    findings = fuzz.run(tmp_path, iter(range(20)), seed=4)
+    findings = fuzz.run(exports, tmp_path, iter(range(20)), seed=4)
     assert any("lost" in said for _, _, said in findings.failures)

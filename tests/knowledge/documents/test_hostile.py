@@ -16,6 +16,8 @@ from knowledge.model import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.no_cover  # long texts: line by line they would take three times as long
+
 LENGTH = 100_000
 UNITS = [
     *(

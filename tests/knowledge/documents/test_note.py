@@ -108,7 +108,7 @@ def test_a_note_without_a_title_has_its_body() -> None:
         ("---\n!!python/object:os.system {}\n---\nText.", "not YAML"),
         ("+++\ntitle = [1]\n+++\nText.", "title is a list"),
         ("---\n---\n", "no title and no abstract"),
-        ("---\n" + "[" * 5000 + "\n---\nText.", "not YAML"),
+        ("---\n" + "[" * 2000 + "\n---\nText.", "not YAML"),
     ],
 )
 def test_a_note_that_cannot_be_read_says_why(text: str, said: str) -> None:

@@ -42,7 +42,7 @@ def test_a_huge_line_hides_no_record_behind_it(tmp_path: Path) -> None:
 def test_a_stream_says_how_much_of_the_file_it_has_read(tmp_path: Path) -> None:
     path = tmp_path / "big.ris"
     path.write_text(
-        "".join(f"TY  - JOUR\nTI  - Night {n}\nN1  - {'x' * 900}\nER  - \n" for n in range(9000))
+        "".join(f"TY  - JOUR\nTI  - Night {n}\nN1  - {'x' * 9000}\nER  - \n" for n in range(900))
     )
     reading = read(path)
     assert reading.share == 0

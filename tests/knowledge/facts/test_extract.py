@@ -109,6 +109,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", HOSTILE, ids=[repr(text[:9]) for text in HOSTILE])
 def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     document = make_document(text)
