@@ -159,7 +159,8 @@ class Program:
 
     def wait_listening(self, deadline: float = DEADLINE) -> int:
         """Return the port of this machine on which it says that it listens."""
-        return int(self.wait_saying(r"(?:Listening|running) on http://[\d.]+:(\d+)", deadline)[1])
+        said = self.wait_saying(r"(?:listening|running)\b[^\n]*http://[\d.]+:(\d+)", deadline)
+        return int(said[1])
 
     def wait_saying(self, pattern: str, deadline: float = DEADLINE) -> re.Match[str]:
         """Return the first match of a pattern once it has said it."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.functional.bots import Bot, settings_of
 from tests.functional.fake_slack import FakeSlack, Fault, Manifest
-from tests.functional.programs import Program, free_port, run_bot, run_python
+from tests.functional.programs import Program, run_bot, run_python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,18 +59,17 @@ def lines(said: str) -> list[dict[str, Any]]:
 def test_a_bot_at_work_in_good_and_bad_times_writes_one_object_a_line(
     mode: Mode, manifest: Manifest, library: Path, tmp_path: Path
 ) -> None:
-    port = free_port()
     with FakeSlack(manifest) as slack:
         variables = {
             **settings_of(tmp_path, library),
             **slack.environment(mode),
             **JSON,
             "EVIDENCE_LOG_LEVEL": "DEBUG",
-            "PORT": str(port),
+            "PORT": "0",
         }
         with Program("-m", "bot", environment=variables, home=tmp_path) as program:
             if mode == "http":
-                program.wait_listening(port)
+                port = program.wait_listening()
                 slack.use_http(f"http://127.0.0.1:{port}/slack/events")
             else:
                 program.wait_saying('"event": "connected"')
