@@ -104,8 +104,12 @@ def find(
     missed = not broad and any(side <= missing for side in sides)
     if missed or any(_decides(word, terms, asked) for word in unheld):
         return Relevant((), 0, at_least=False, unheld=unheld)
+    if sides and parting:  # what is done by the one to the other is not what they are
+        verb = parting[parting.lastindex or 0].split()
+        terms = [term for term in terms if term not in verb]
     found = library.search(terms, MOST_HITS)
-    hits = relevant(found, terms, unheld, library, broad=broad)
+    missing &= {term.casefold() for term in terms}
+    hits = relevant(found, terms, sorted(missing), library, broad=broad)
     if sides:  # one alone is another topic
         hits = tuple(hit for hit in hits if all(_matched(hit) & side for side in sides))
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
