@@ -40,6 +40,15 @@ DOES = re.compile(  # what parts the two things of a yes/no question on the one 
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+VERDICT = re.compile(  # is yoga effective? does it work?
+    r"""
+    \A\W{0,3}(?:so\s|and\s|but\s)?(?:is|are|was|were|does|do|did|can|has|have)\s[^?]{1,80}?\s
+    (?:really\s|actually\s|any\s|very\s)?
+    (effective|efficacious|helpful|useful|beneficial|harmful|worthwhile|successful|safe|dangerous
+      |work|help|helped|worked|working)\W{0,5}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # Words that say of much research that it is such: they do not show what a question is about.
 GENERAL = frozenset(
     """
@@ -94,13 +103,16 @@ def find(
     for a topic that is only named, half of the terms do, whatever they say.
     """
     unheld = library.unheld(terms)
-    holding = 0 if unheld else library.holding(terms)
+    verdict = VERDICT.search(asked)
+    if verdict and len(terms) > 1:  # whatever is found bears on it
+        terms = [term for term in terms if term != verdict[1]]
+    missing = {word.casefold() for word in unheld} & {term.casefold() for term in terms}
+    holding = 0 if missing else library.holding(terms)
     if holding >= ENOUGH:
         hits = library.search(terms, limit, every=True)
-        return Relevant(hits, holding, at_least=False, unheld=())
+        return Relevant(hits, holding, at_least=False, unheld=unheld)
     parting = BOTH.search(asked) if broad else DOES.search(asked)
     sides = _sides(terms, asked, parting) if parting else ()
-    missing = {word.casefold() for word in unheld}
     missed = not broad and any(side <= missing for side in sides)
     if missed or any(_decides(word, terms, asked) for word in unheld):
         return Relevant((), 0, at_least=False, unheld=unheld)
