@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -49,12 +50,22 @@ VERDICT = re.compile(  # is yoga effective? does it work?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Words that say of much research that it is such: they do not show what a question is about.
+# Words that are said of much research, or of how things go: they do not show what is asked about.
 GENERAL = frozenset(
     """
     adult adults approach approaches client clients factor factors intervention interventions issue
     issues management need needs outcome outcomes patient patients problem problems program programs
     programme programmes screening service services therapies treatment treatments usage user users
+    associated bad best better come comes coming connected effective effectiveness far good harmful
+    helpful important linked matter matters related safe tied useful worse worst worth
+    """.split()
+)
+# Nouns that need the word before them to be a kind of thing: of "gum disease" a study of another
+# disease holds nothing.
+KINDS = frozenset(
+    """
+    abuse addiction cancer cancers deficiency disease diseases disorder disorders failure infection
+    infections injuries injury pain phobia surgery syndrome therapy transplant vaccine vaccines virus
     """.split()
 )
 MOST_HITS = 200  # studies that are weighed where few hold every word
@@ -113,7 +124,9 @@ def find(
         return Relevant(hits, holding, at_least=False, unheld=unheld)
     parting = BOTH.search(asked) if broad else DOES.search(asked)
     sides = _sides(terms, asked, parting) if parting else ()
-    missed = not broad and any(side <= missing for side in sides)
+    missed = not broad and any(side - GENERAL and side - GENERAL <= missing for side in sides)
+    kinds = _kinds(terms, missing, asked) if broad else ()
+    unheld, missing = (*unheld, *kinds), missing | {word.casefold() for word in kinds}
     if missed or any(_decides(word, terms, asked) for word in unheld):
         return Relevant((), 0, at_least=False, unheld=unheld)
     if sides and parting:  # what is done by the one to the other is not what they are
@@ -144,11 +157,11 @@ def relevant(
         return tuple(hits)
     missing = {term.casefold() for term in unheld}  # a phrase may be missing, its words not
     matched = {hit.study.id: _matched(hit) - missing for hit in hits}
-    share = {one: _share(held, telling) for one, held in matched.items()}
-    ranked = sorted(hits, key=lambda hit: (-share[hit.study.id], -hit.score, hit.study.id))
     specific = {term: told for term, told in telling.items() if term not in GENERAL} or telling
-    if unheld:
-        return tuple(hit for hit in ranked if _share(matched[hit.study.id], specific) > LEAST)
+    share = {one: _share(held, specific) for one, held in matched.items()}
+    ranked = sorted(hits, key=lambda hit: (-share[hit.study.id], -hit.score, hit.study.id))
+    if missing & specific.keys():
+        return tuple(hit for hit in ranked if share[hit.study.id] > LEAST)
     whole_library = len(library.studies) <= ENOUGH
     several = not whole_library and len(specific) > 1
     if several and all(len(held & specific.keys()) < 2 for held in matched.values()):
@@ -171,6 +184,17 @@ def _sides(terms: Sequence[str], asked: str, parting: re.Match[str]) -> tuple[se
     first = {term.casefold() for term in terms if term in asked[:start]}
     then = {term.casefold() for term in terms if term in asked[end:]}
     return (first, then) if first and then else ()
+
+
+def _kinds(terms: Sequence[str], missing: set[str], asked: str) -> tuple[str, ...]:
+    """Return the terms that name a kind of thing by the word before them, which no study holds."""
+    return tuple(
+        term
+        for before, term in pairwise(terms)
+        if term.casefold() in KINDS - missing
+        and before.casefold() in missing
+        and f"{before} {term}" in asked
+    )
 
 
 def _decides(word: str, terms: Sequence[str], asked: str) -> bool:

@@ -96,6 +96,17 @@ def test_one_word_of_several_is_about_something_else() -> None:
     assert titles(relevant(one, ("peer", "sleep"), (), small)) == ["peer"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"), [("gum disease porters", 0), ("disease of gum porters", 1)]
+)
+def test_a_kind_of_thing_is_not_held_without_the_word_that_makes_it_one(
+    asked: str, found: int
+) -> None:
+    shelf = Shelf([hit("porters", 1.0, "porters", "disease")], "gum")
+    terms = tuple(word for word in asked.split() if word != "of")
+    assert len(find(terms, shelf, 8, asked, broad=True).hits) == found
+
+
 def test_words_of_all_research_do_not_make_up_for_one_that_no_study_holds() -> None:
     found = [hit("sleep", 1.0, "sleep", "patients")]
     terms = ("ketamine", "sleep", "patients")
