@@ -65,7 +65,8 @@ GENERAL = frozenset(
 KINDS = frozenset(
     """
     abuse addiction cancer cancers deficiency disease diseases disorder disorders failure infection
-    infections injuries injury pain phobia surgery syndrome therapy transplant vaccine vaccines virus
+    infections injuries injury pain phobia surgery syndrome therapy transplant vaccine vaccines
+    virus
     """.split()
 )
 MOST_HITS = 200  # studies that are weighed where few hold every word

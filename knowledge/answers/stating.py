@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from knowledge.model import Question, Study
 
 PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
+FINDINGS = frozenset({Aspect.MAIN_FINDING, Aspect.CONCLUSION})
+OF_SEVERAL = re.compile(r"\b(?:studies|papers|articles|trials|reviews)\b", re.IGNORECASE)
 NEARLY = 0.8  # of what the best sentence says: one that says less is not what was asked for
 MOST_VALUES = 8  # studies of which one question may ask the same thing
 
@@ -89,8 +92,15 @@ def _asked_of(
     everything = sought(question, shelf, MOST_FOUND)
     studies = [hit.study for hit in everything.about.hits]
     if len(studies) > MOST_VALUES and not question.filters:
-        return question, [], (), 0
+        of_several = OF_SEVERAL.search(question.text)
+        studies = [one for one in studies if of_several and _states(one, question.aspects)]
     return question, studies, (), everything.unjudged
+
+
+def _states(study: Study, aspects: Sequence[Aspect]) -> bool:
+    """Say whether a study states one of some facts of its own; every study has findings."""
+    fields = [FIELD_OF[one] for one in aspects if one in FIELD_OF and one not in FINDINGS]
+    return any(study.fact(field)[1].value is not None for field in fields)
 
 
 def _before_filters(question: Question, shelf: Shelf) -> int:

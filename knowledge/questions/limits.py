@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from knowledge.facts import numbers
@@ -46,6 +47,18 @@ _WORDS = {
     "fewer": r"(?:fewer\sthan|less\sthan|under|below|smaller\sthan|<)",
 }
 _WITH = r"(?:(?:with|w/|that\shad|having|had|in|among|of)\s)?(?:an?\s)?"
+_RECENT = re.compile(  # studies from the last 5 years, but: the last year of life, past year use
+    r"(?<!\w)(?:(?:published|from|in|of|over|within|during|the)\s){0,4}(?P<which>last|past|this)\s"
+    r"(?:(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few|couple\sof)\s)?"
+    r"(?P<unit>years?|decades?)(?=\W*\Z|,|\s(?:only|on|about)\b)",
+    re.IGNORECASE,
+)
+_OF_STUDIES = re.compile(
+    r"\b(?:studies|papers|articles|trials|reviews|research|evidence|literature|anything|published"
+    r"|publications|everything|ones|stuff)\b",
+    re.IGNORECASE,
+)
+_FEW = {"few": 3, "couple of": 2}  # years
 SIZES = (
     ("between", rf"{_WITH}(?:between\s)?{_COUNT}\s?(?:and|to|-|–)\s?{_COUNT}{_PEOPLE}"),
     *((kind, rf"{_WITH}{words}\s?{_COUNT}{_PEOPLE}") for kind, words in _WORDS.items()),
@@ -68,8 +81,24 @@ _YEARS = _compiled(YEARS, _PUBLISHED)
 _SIZES = _compiled(SIZES)
 
 
+def recent(text: str, filters: Filters) -> tuple[Filters, str]:
+    """Return the filters with the years up to now that a text limits to, and its rest."""
+    found = _RECENT.search(text)
+    if not found or not _OF_STUDIES.search(text):
+        return filters, text
+    now = datetime.now(tz=UTC).year
+    number = (found["number"] or "").casefold()
+    many = _FEW.get(number) or count(number) or 1
+    many *= 10 if found["unit"].casefold().startswith("decade") else 1
+    which = found["which"].casefold()
+    since = now if which == "this" else now - many
+    until = since if which == "last" and not number and many == 1 else None
+    return replace(filters, since=since, until=until), without(text, found)
+
+
 def years(text: str, filters: Filters) -> tuple[Filters, str]:
     """Return the filters with the years that a text limits to, and the rest of the text."""
+    filters, text = recent(text, filters)
     for kind, pattern in _YEARS:
         found = pattern.search(text)
         if not found:

@@ -195,6 +195,19 @@ def test_without_a_study_a_small_library_tells_of_all_and_a_large_one_asks_which
     assert isinstance(answer.statements[0], Help)
 
 
+def test_of_all_studies_of_a_large_library_those_that_state_a_fact_are_told(
+    tmp_path: Path,
+) -> None:
+    rest = [
+        {"id": str(n), "title": f"Study {n} of rest", "abstract": "We slept."} for n in range(9)
+    ]
+    (tmp_path / "many.json").write_text(json.dumps([GARDEN, MENTORS, *rest]))
+    large = Library.open(tmp_path / "large", create=True)
+    large.load([tmp_path / "many.json"])
+    assert cited(large, "what are the sample sizes of the studies?") == {"garden", "mentors"}
+    assert large.ask("what did the studies find?").abstained  # each found something
+
+
 def test_a_journal_is_meant_by_a_word_of_its_name_that_no_text_has(library: Library) -> None:
     for question in ("anything from Letters?", "which journals are letters", "Hospital Letters"):
         assert cited(library, question) == {"review"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.model import Design, Filters
 from knowledge.questions.filters import limited
-from knowledge.questions.limits import claimed_size
+from knowledge.questions.limits import claimed_size, recent
 
 TRIALS = (Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL)
 QUALITATIVE = (Design.QUALITATIVE,)
@@ -77,6 +78,31 @@ def test_a_question_is_read_as_limits_and_a_rest(
     assert not read.unknown
     assert read.filters == Filters(**filters)
     assert read.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last", "rest"),
+    [
+        ("studies from the last 5 years", 5, None, "studies"),
+        ("sleep papers from the past ten years on naps", 10, None, "sleep papers on naps"),
+        ("anything published last year?", 1, 1, "anything ?"),
+        ("papers this year", 0, None, "papers"),
+        ("research of the last decade", 10, None, "research"),
+        ("trials of the past few years", 3, None, "trials"),
+    ],
+)
+def test_years_are_reckoned_back_from_now(
+    asked: str, first: int, last: int | None, rest: str
+) -> None:
+    now = datetime.now(tz=UTC).year
+    read, left = recent(asked, Filters())
+    assert (read.since, read.until) == (now - first, last and now - last)
+    assert " ".join(left.split()) == rest
+
+
+@pytest.mark.parametrize("asked", ["care in the last year of life", "past year naps", "last year"])
+def test_years_that_are_no_limit_of_studies(asked: str) -> None:
+    assert recent(f"{asked}", Filters()) == (Filters(), asked)
 
 
 @pytest.mark.parametrize(
