@@ -27,6 +27,7 @@ LEAST = 0.5  # of what the terms say
 # Of what the best study holds: beside it, one that holds less is about something else. A library
 # that fits into one reply shows all that holds half.
 NEAR = 0.7
+SHORT = 2  # words in which a thing is named rather than described
 BOTH = re.compile(r"\s(?:for|against|among)\s")
 DOES = re.compile(  # what parts the two things of a yes/no question on the one and the other
     r"""
@@ -55,18 +56,18 @@ GENERAL = frozenset(
     """
     adult adults approach approaches client clients factor factors intervention interventions issue
     issues management need needs outcome outcomes patient patients problem problems program programs
-    programme programmes screening service services therapies treatment treatments usage user users
+    programme programmes screening therapies treatment treatments usage
     associated bad best better come comes coming connected effective effectiveness far good harmful
     helpful important linked matter matters related safe tied useful worse worst worth
     """.split()
 )
-# Nouns that need the word before them to be a kind of thing: of "gum disease" a study of another
-# disease holds nothing.
+# Nouns that need the word before them to be a kind of thing, or of people: of "gum disease" a study
+# of another disease holds nothing.
 KINDS = frozenset(
     """
     abuse addiction cancer cancers deficiency disease diseases disorder disorders failure infection
     infections injuries injury pain phobia surgery syndrome therapy transplant vaccine vaccines
-    virus
+    virus adolescents children kids men teenagers women youth
     """.split()
 )
 MOST_HITS = 200  # studies that are weighed where few hold every word
@@ -125,7 +126,7 @@ def find(
         return Relevant(hits, holding, at_least=False, unheld=unheld)
     parting = BOTH.search(asked) if broad else DOES.search(asked)
     sides = _sides(terms, asked, parting) if parting else ()
-    missed = not broad and any(side - GENERAL and side - GENERAL <= missing for side in sides)
+    missed = not broad and any(side <= missing for side in sides)
     kinds = _kinds(terms, missing, asked) if broad else ()
     unheld, missing = (*unheld, *kinds), missing | {word.casefold() for word in kinds}
     if missed or any(_decides(word, terms, asked) for word in unheld):
@@ -137,7 +138,8 @@ def find(
     missing &= {term.casefold() for term in terms}
     hits = relevant(found, terms, sorted(missing), library, broad=broad)
     if sides:  # one alone is another topic
-        hits = tuple(hit for hit in hits if all(_matched(hit) & side for side in sides))
+        told = library.telling([term for side in sides for term in side])
+        hits = tuple(hit for hit in hits if all(_is_of(hit, side, told) for side in sides))
     return Relevant(hits, len(hits), len(hits) == MOST_HITS, unheld)
 
 
@@ -182,9 +184,17 @@ def _share(held: set[str], telling: Mapping[str, float]) -> float:
 def _sides(terms: Sequence[str], asked: str, parting: re.Match[str]) -> tuple[set[str], ...]:
     """Return the terms before and after what parts them; nothing where one side has none."""
     start, end = parting.span(parting.lastindex or 0)
-    first = {term.casefold() for term in terms if term in asked[:start]}
-    then = {term.casefold() for term in terms if term in asked[end:]}
+    first = {term.casefold() for term in terms if term in asked[:start]} - GENERAL
+    then = {term.casefold() for term in terms if term in asked[end:]} - GENERAL
     return (first, then) if first and then else ()
+
+
+def _is_of(hit: Hit, side: set[str], told: Mapping[str, float]) -> bool:
+    """Say whether a hit holds one thing: a word of it, the more telling where it is of two."""
+    held = _matched(hit) & side
+    return bool(held) and (
+        len(side) > SHORT or _share(held, {term: told[term] for term in side}) >= LEAST
+    )
 
 
 def _kinds(terms: Sequence[str], missing: set[str], asked: str) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ OUTCOME = re.compile(  # the more so, the likelier a sentence answers
       \b(?:significant(?:ly)?|associat\w{2,4}|differen\w{2,4}|correlat\w{2,4}|predict\w{0,3}
       |increas\w{1,3}|decreas\w{1,3}|improv\w{1,5}|reduc\w{1,4}|chang\w{1,3})\b    # improved
     | \b(?:no|not|more|less|fewer|higher|lower|better|worse|unchanged|remained)\b   # no worse
+    | \b(?:effective(?:ness)?|efficac\w{2,5}|beneficial|useful|helpful|harmful|safe|prevented)\b
     | \b(?:protective|risk|linked|led|found|showed|reported)\b                     # led to
     """,
     re.VERBOSE | re.IGNORECASE,

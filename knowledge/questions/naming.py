@@ -22,6 +22,7 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
 BOUND = re.compile(r"\b(?:since|before|after|until|till|between|pre|post)\W{1,3}\Z")
 
+IN = frozenset(["from", "in"])
 JOURNALS = frozenset(["journal", "journals"])
 ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
@@ -261,6 +262,9 @@ def _is_written_as_a_name(
     if any(carries_topic(word) and not catalogue.attested(word) for word in inside):
         return True
     outside = [*typed[:first], *typed[first + length :]]
+    before, after = typed[max(0, first - 1) : first], typed[first + length :]
+    if typed[first][:1].isupper() and {*map(fold, before)} & IN and not after:
+        return True  # studies in Mental health
     return all(word[:1].isupper() for word in inside) and (
         not outside or any(word.islower() for word in outside)
     )

@@ -65,8 +65,11 @@ LIBRARY = re.compile(
 )
 NEWS = re.compile(  # what's new? any new studies here? The library is listed newest first.
     r"""
-    \A\W*(?:what'?s|what\sis|any(?:thing)?|something)\s(?:new|recent|the\slatest|(?:the\s)?newest)
-    (?:\s(?:papers?|stud(?:y|ies)|articles?|research|evidence))?(?:\s(?:here|lately))?\W*\Z
+      \A\W*(?:what'?s|what\sis|any(?:thing)?|something)\s(?:new|recent|the\slatest|(?:the\s)?newest)
+      (?:\s(?:papers?|stud(?:y|ies)|articles?|research|evidence))?(?:\s(?:here|lately))?\W*\Z
+    | \A\W*(?:(?:what'?s|what\s(?:is|are)|show(?:\sme)?)\s)?(?:your|the)
+      \s(?:new(?:est)?|latest|recent)\s(?:stuff|things|additions|work|research)(?:\s(?:here|please|pls|you\shave))?\W*\Z
+                                                         # what's your newest stuff?
     """,
     re.VERBOSE,
 )

@@ -45,15 +45,15 @@ RESEARCH = frozenset(
     """
     abstract abstracts article articles author authors available bibliography citation citations
     cite cited compare compared comparing comparison conclude concluded conclusion conclusions
-    conduct conducted data deal deals design designs differ difference differences discuss
-    discussed doc docs document documents doi effect effects evidence examine examined
-    exploration explore explored exploring find finding findings finds found impact impacts
-    include included insight insights investigate investigated journal journals latest library
-    literature main method methodology methods newest oldest overview paper papers participant
-    participants people perspective perspectives publication publications published recent
-    reference references report reported reports research researched result results review
-    reviewed sample say science show showed shown shows size source sources studied studies
-    study studying summarise summarize summary title titles topic topics type types year years
+    conduct conducted data deal deals design designs differ difference differences discuss discussed
+    doc docs document documents doi effect effects evidence examine examined exploration explore
+    explored exploring find finding findings finds found impact impacts include included insight
+    insights investigate investigated journal journals latest library literature main method
+    methodology methods newest oldest overview paper papers participant participants people
+    perspective perspectives present presented presents publication publications published recent
+    reference references report reported reports research researched result results review reviewed
+    sample say science show showed shown shows size source sources studied studies study studying
+    summarise summarize summary title titles topic topics type types year years
     """.split()
 )
 

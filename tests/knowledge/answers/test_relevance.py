@@ -65,6 +65,28 @@ def test_of_one_thing_for_another_a_study_must_hold_both(
     assert len(find(BOTH_THINGS, Shelf(APART), 8, asked, broad=broad).hits) == found
 
 
+@pytest.mark.parametrize(
+    ("held", "is_about"),
+    [
+        (("peer", "support", "sleep"), True),
+        (("peer", "sleep", "patients"), True),  # what tells more of "peer support"
+        (("support", "sleep", "patients"), False),
+        (("peer", "support", "patients"), False),  # of other patients
+    ],
+)
+def test_one_of_two_things_is_held_by_what_tells_of_it(
+    held: tuple[str, ...], *, is_about: bool
+) -> None:
+    class Weighed(Shelf):
+        def telling(self, words: Sequence[str]) -> Mapping[str, float]:
+            return {word: 2.0 if word == "peer" else 1.0 for word in words}
+
+    terms = ("peer", "support", "sleep", "patients")
+    shelf = Weighed([hit("one", 1.0, *held)])
+    found = find(terms, shelf, 8, "peer support for sleep patients", broad=True)
+    assert bool(found.hits) is is_about
+
+
 @pytest.mark.parametrize("asked", ["does wheeze ease yoga sleep?", "does yoga sleep ease wheeze?"])
 def test_of_a_thing_that_no_study_holds_nothing_is_said_to_be_done(asked: str) -> None:
     shelf = Shelf([hit("yoga", 9.0, "yoga", "sleep")], "wheeze")

@@ -60,3 +60,8 @@ def test_a_hostile_text_is_read_in_linear_time(text: str) -> None:
     roles.keeps_to_aim(text, text)
     roles.tells_outcome(text)
     assert time.perf_counter() - began < 5
+
+
+def test_whether_a_thing_worked_is_an_outcome() -> None:
+    assert roles.tells_outcome("Naps were an effective part of the night.")
+    assert not roles.tells_outcome("Naps were part of the night.")

@@ -62,6 +62,9 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("list all papers", Kind.LIBRARY),
         ("what's new?", Kind.LIBRARY),
         ("any new studies here?", Kind.LIBRARY),
+        ("what's your newest stuff?", Kind.LIBRARY),
+        ("show me the latest additions pls", Kind.LIBRARY),
+        ("the latest paper", Kind.EXTREME),
         ("what is new in night work?", Kind.TOPIC),
         ("how many studies are in here?", Kind.LIBRARY),
         ("what do you have on night shifts?", Kind.TOPIC),  # not the whole library
@@ -157,6 +160,8 @@ def test_what_is_asked_of_a_study(text: str, aspect: Aspect, named: Catalogue) -
         ("cite obrien", {MAY.id}),  # without the apostrophe
         ("who wrote the Journal of Peer Studies paper?", {s.id for s in EVERY}),
         ("journal of peer studies", set()),  # small letters: its words
+        ("anything in Journal of peer studies?", {s.id for s in EVERY}),
+        ("research in journal of peer studies", set()),
     ],
 )
 def test_the_studies_that_a_question_names(
