@@ -237,9 +237,12 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
         left = () if described else terms
         return Question(asked, Kind.FACT, left, wanted, found.study_ids, described)
     yes_or_no = terms and reckoning.YES_NO.search(folded)
-    if not found.study_ids and terms and DETAIL.search(folded) and not yes_or_no:
+    if not found.study_ids and terms and DETAIL.search(folded):
         passage = (Aspect.PASSAGE,)
-        return Question(asked, Kind.FACT, topical(terms, folded, passage), passage)
+        left = topical(terms, folded, passage)
+        if not yes_or_no:
+            return Question(asked, Kind.FACT, left, passage)
+        terms = left or terms  # does it predict how long they stay?
     worked = WORKED.search(folded) if yes_or_no and len(terms) > 1 else None
     if worked:  # it asks, and names no topic
         terms = tuple(term for term in terms if fold(term) != worked[1])

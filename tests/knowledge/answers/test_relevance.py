@@ -101,12 +101,12 @@ def test_what_the_one_does_to_the_other_need_not_be_held() -> None:
     assert find(terms, apart, 8, asked).hits == ()
 
 
-@pytest.mark.parametrize("asked", ["is yoga effective?", "was yoga really effective"])
+@pytest.mark.parametrize("asked", ["is yoga dangerous?", "was yoga really dangerous"])
 def test_a_verdict_that_is_asked_for_need_not_be_held(asked: str) -> None:
-    shelf = Shelf([hit("yoga", 9.0, "yoga")], "effective")
-    found = find(("yoga", "effective"), shelf, 8, asked)
-    assert (titles(found.hits), found.unheld) == (["yoga"], ("effective",))
-    assert find(("yoga", "effective"), shelf, 8, "effective yoga").hits == ()
+    shelf = Shelf([hit("yoga", 9.0, "yoga")], "dangerous")
+    found = find(("yoga", "dangerous"), shelf, 8, asked)
+    assert (titles(found.hits), found.unheld) == (["yoga"], ("dangerous",))
+    assert find(("yoga", "dangerous"), shelf, 8, "dangerous yoga").hits == ()
 
 
 def test_one_word_of_several_is_about_something_else() -> None:

@@ -183,6 +183,7 @@ def test_the_studies_that_a_question_names(
         ("how many women took part in Okafor?", ("women",)),
         ("what method did Okafor use", ()),
         ("did the night buses work?", ("night", "buses")),  # whether they did
+        ("does sleep tell how long shifts last?", ("sleep", "shifts")),  # no "long"
         ("do young porters rest after work?", ("young", "porters", "rest", "work")),
     ],
 )
