@@ -58,7 +58,7 @@ GENERAL = frozenset(
     issues management need needs outcome outcomes patient patients problem problems program programs
     programme programmes screening therapies treatment treatments usage
     associated bad best better come comes coming connected effective effectiveness far good harmful
-    helpful important linked matter matters related safe tied useful worse worst worth
+    helpful important linked matter matters old related safe tied useful worse worst worth
     """.split()
 )
 # Nouns that need the word before them to be a kind of thing, or of people: of "gum disease" a study

@@ -36,6 +36,9 @@ COUNT = re.compile(
     rf"""
       \bhow\smany\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b{_IN_ONE}   # how many qualitative studies
     | \b(?:number|count)\sof\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b   # number of trials
+    | \b(?:number|count)\sof(?:\s(?:the|all|your))?\W*(?:\Z|\b(?:in|from|since|on|about|with)\b)
+                                                                   # number of [trials] on sleep
+    | \bhow\smany\s(?:are\sthere|(?:do|have)\s(?:you|we)(?:\s(?:have|hold|got))?)\W*\Z
     | \bcount\s(?:the\s|all\s)?(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDIES}\b  # count the trials
     """,
     re.VERBOSE,

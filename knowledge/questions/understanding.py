@@ -57,6 +57,7 @@ LIBRARY = re.compile(
     | \b(?:list|show)\s(?:me\s)?(?:all\s|every\s|your\s)?(?:the\s)?
       (?:papers?|studies|documents?|articles?|library|records?|sources?)\b
     | \bwhat(?:'s|\sis)\sin\s(?:the|this|your|here)\b
+    | \bwhat\s(?:can|could)\s(?:i|we)\s(?:find|read|look\sup)\s(?:in\s)?(?:here|it|the\slibrary)\b
     | \bwhat\s(?:topics|subjects|areas)\b[^?]{0,30}\b(?:you|cover|covered|here|library)\b
     | \bwhat\s(?:papers|studies|documents|articles)\s(?:are|do)\b
     | \bhow\smany\s(?:papers|studies|documents|articles|records|sources)\b

@@ -34,6 +34,7 @@ ASKING = frozenset(
     things think this those though through thus to together too towards try u under until up upon us
     use used uses using versus very via vs w w/ want wants was wasn't way we well were weren't what
     what's whats when where whether which while who whom whose why will with within without won't
+    arent cant didnt doesnt dont hows ive isnt theres thats wasnt werent whats wheres whos wont
     abt anyting cuz becuase cons downside downsides drawback drawbacks disadvantage disadvantages
     evidance posible pros reserach resarch somthing studys teh thier tho thx upside upsides ur waht
     wat wich whcih wot would wouldn't yes yet you you'd you'll your yours

@@ -22,6 +22,9 @@ from knowledge.questions.reckoning import (
         ("how many studies on bread are there", True),
         ("number of papers from 2019", True),
         ("how many of your papers used diaries", True),
+        ("number of since 2019", True),  # of a sort of studies, which is read before
+        ("what is the number of", True),
+        ("number of bakers since 2019", False),
         ("how many trials did the bread review include?", False),  # those of one review
         ("how many papers were included in the overview of bread", False),
         ("how many bakers came", False),

@@ -78,6 +78,8 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("Okafor 2021", Kind.TOPIC),
         ("what topics do you cover?", Kind.LIBRARY),
         ("how big is the library?", Kind.LIBRARY),
+        ("what can i find in here", Kind.LIBRARY),
+        ("number of randomised trials", Kind.COUNT),
         ("what does this collection cover", Kind.LIBRARY),
         ("how big is the library of night shifts?", Kind.FACT),
         ("does it matter how long night shifts last?", Kind.SIDES),
@@ -182,6 +184,7 @@ def test_the_studies_that_a_question_names(
         ("how many female workers took part in Okafor?", ("female",)),  # whom it counts is
         ("how many women took part in Okafor?", ("women",)),
         ("what method did Okafor use", ()),
+        ("whats known, isnt it, on naps", ("naps",)),  # without apostrophes
         ("did the night buses work?", ("night", "buses")),  # whether they did
         ("does sleep tell how long shifts last?", ("sleep", "shifts")),  # no "long"
         ("do young porters rest after work?", ("young", "porters", "rest", "work")),
