@@ -76,7 +76,7 @@ def test_without_a_umask_a_bot_keeps_its_state_to_its_owner_alone(
 
 ESCAPES = (
     "../../escaped",
-    "/tmp/escaped",
+    "/escaped",
     "..\\..\\escaped",
     "~/escaped",
     "a/../../escaped\0.json",
