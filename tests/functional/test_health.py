@@ -101,12 +101,10 @@ def impatient(
     slack: FakeSlack, mode: Literal["http", "socket"], home: Path, library: Path
 ) -> Iterator[Program]:
     """Run a bot that notices within a second what the real one notices within a minute."""
-    port = free_port()
-    variables = {**settings_of(home, library), **slack.environment(mode), "PORT": str(port)}
+    variables = {**settings_of(home, library), **slack.environment(mode), "PORT": "0"}
     with Program("-c", IMPATIENT, environment=variables, home=home) as program:
         if mode == "http":
-            program.wait_listening(port)
-            slack.use_http(f"http://127.0.0.1:{port}/slack/events")
+            slack.use_http(f"http://127.0.0.1:{program.wait_listening()}/slack/events")
             until(lambda: health(slack)[0] == 200, "well")
         else:
             program.wait_saying("connected to=Slack")
