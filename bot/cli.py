@@ -32,6 +32,7 @@ from bot import (
 from bot.blocks.replying import compose_reply
 from bot.blocks.words import commands
 from bot.blocks.words.doctor import Verdict
+from bot.processes import close_to_strangers
 from knowledge import (
     DocumentError,
     EvidenceError,
@@ -83,6 +84,7 @@ LibraryOption = Annotated[
 
 def main() -> None:
     """Run the command; what a person can mend is one line on standard error."""
+    close_to_strangers()
     try:
         try:
             app()

@@ -10,6 +10,9 @@ import os
 import platform
 from pathlib import Path
 
+OTHERS_WRITE = 0o002
+MOST_PROCESSES = 2**31  # as numbers go: a larger one was never a process's
+
 
 @functools.cache
 def this_process() -> str:
@@ -17,12 +20,21 @@ def this_process() -> str:
     return f"{platform.node()}/{os.getpid()}/{_started(os.getpid())}"
 
 
+def close_to_strangers() -> None:
+    """Let accounts that are neither ours nor our group's write nothing that this process makes.
+
+    Whatever the umask: who could write a library would decide what the bot says.
+    """
+    os.umask(os.umask(OTHERS_WRITE) | OTHERS_WRITE)
+
+
 def is_alive(owner: str) -> bool | None:
     """Say whether a process still runs; None where that cannot be known from here."""
     if owner == this_process():
         return True
-    machine, number, started = owner.rsplit("/", 2)
-    if machine != platform.node() or os.name != "posix":
+    machine, number, started = ["", "", *owner.rsplit("/", 2)][-3:]
+    known = number.isascii() and number.isdigit() and 0 < int(number[:20]) < MOST_PROCESSES
+    if machine != platform.node() or os.name != "posix" or not known:
         return None
     now_started = _started(int(number))
     if now_started:

@@ -13,6 +13,7 @@ from bot import terminal
 from bot.app import build_app
 from bot.connect import SlackRefused, SlackUnreachable, identify, web_client
 from bot.logs import Event, configure
+from bot.processes import close_to_strangers
 from bot.serving.health import Health, Heartbeat
 from bot.serving.http_mode import CannotListen, HttpMode
 from bot.serving.socket_mode import SocketMode
@@ -35,6 +36,7 @@ FIRST_TRIES = (0.5, 1.0, 2.0, 4.0)  # seconds between attempts to reach Slack at
 def main(stop: Stop) -> int:
     """Run the bot until it is asked to stop; returns the exit code."""
     try:
+        close_to_strangers()
         configure("INFO", form=environment.log_format())  # of what is wrong with the rest
         settings = environment.load()
         configure(settings.log_level, form=settings.log_format, secrets=settings.secrets)

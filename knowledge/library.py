@@ -210,6 +210,11 @@ class Library:
             self._told = True
             return current
 
+    @property
+    def from_memory(self) -> bool:
+        """Whether the store vanished or was damaged, so that answers come from memory."""
+        return self._told
+
     def _reload(self, stamp: Stamp | None) -> Snapshot:
         """Take a new snapshot; a write meanwhile has another stamp and is seen next time."""
         if stamp is None and self._tried is not None:

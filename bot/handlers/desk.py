@@ -66,6 +66,10 @@ class Answers(Protocol):
     def studies(self) -> Sequence[Study]:
         """All that is held."""
 
+    @property
+    def from_memory(self) -> bool:
+        """Whether the store vanished or was damaged, so that answers come from memory."""
+
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
 

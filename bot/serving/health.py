@@ -55,10 +55,13 @@ class Health:
         self._asked_at = time.monotonic()  # the start has asked
         self._asking: threading.Thread | None = None
         self._known = True
+        self._reached = True
 
     def look(self) -> None:
         """Look now."""
         self._ask_now_and_then()
+        if self._state.refuses():
+            self._state.check()  # it may be well again, and nobody else may come to see
         reasons = {
             "library": self._is_readable(),
             "workers": self._work.longest() < HUNG,
@@ -77,11 +80,26 @@ class Health:
         stale = time.monotonic() - self._found_at > STALE
         return (*self._found, "looking") if stale else self._found
 
+    def lacking(self) -> tuple[str, ...]:
+        """Return what the bot goes without, a word each: to start it anew would mend nothing.
+
+        "library": it was damaged beyond mending, or taken away, and answers come from memory.
+        "state": what was answered is remembered in memory only. "slack": it was not to be reached
+        when it was last asked.
+        """
+        lacking = {
+            "library": self._library.from_memory,
+            "state": self._state.refuses(),
+            "slack": not self._reached,
+        }
+        return tuple(name for name, absent in lacking.items() if absent)
+
     def report(self) -> dict[str, Any]:
         """Tell what was found, and what became of deliveries; no secret, no name."""
         return {
             "ok": not self.reasons(),
             "reasons": list(self.reasons()),
+            "lacking": list(self.lacking()),
             "waiting": self._work.waiting(),
             "outcomes": self._state.outcomes(),
         }
@@ -108,13 +126,15 @@ class Health:
         try:
             self._ask_slack()
         except SlackUnreachable:
-            return  # what is known stays known
+            self._reached = False  # what is known stays known
+            return
         except SlackRefused as error:
             if self._known:
                 log.warning(Event("slack_refuses", reason=error))
             self._known = False
         else:
             self._known = True
+        self._reached = True
 
 
 class Heartbeat:

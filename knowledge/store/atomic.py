@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
 
     Only one process may do this at a time. Raises OSError, the old file untouched.
     """
-    with _draft(path) as draft, draft.open("xb") as file:
+    with _draft(path, like=path) as draft, draft.open("xb") as file:
         file.writelines(lines)
         file.flush()
         os.fsync(file.fileno())
@@ -29,7 +30,7 @@ def duplicate(path: Path, copy: Path) -> None:
 
     Only one process may do this at a time. Raises OSError, the old copy untouched.
     """
-    with _draft(copy) as draft, path.open("rb") as old, draft.open("xb") as new:
+    with _draft(copy, like=path) as draft, path.open("rb") as old, draft.open("xb") as new:
         shutil.copyfileobj(old, new, 1 << 20)
         new.flush()
         os.fsync(new.fileno())
@@ -41,19 +42,32 @@ def drafts(path: Path) -> list[Path]:
 
 
 @contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    """Lend a name beside the path; what is written there takes the path's place at the end."""
+def _draft(path: Path, like: Path) -> Iterator[Path]:
+    """Lend a name beside the path; what is written there takes the path's place at the end.
+
+    Its rights are those of the file that it is `like`.
+    """
     for left_over in drafts(path):
         left_over.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
         yield draft
+        _take_rights(like, draft)
         draft.replace(path)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _take_rights(like: Path, draft: Path) -> None:
+    """Let who may read and write the one file do so with the other, but no stranger write.
+
+    Who took rights away from a library's file took them away for good.
+    """
+    with suppress(OSError):  # there is none yet, or the disk knows no rights
+        draft.chmod(stat.S_IMODE(like.stat().st_mode) & ~stat.S_IWOTH)
 
 
 def sync_folder(folder: Path) -> None:

@@ -154,6 +154,7 @@ def _is_sealed(path: Path, content: bytes, seal: dict[str, dict[str, object]]) -
     if stated != [hashlib.sha256(before).hexdigest()]:
         raise LibraryDamaged(
             path,
-            "does not match its checksum (who mended it by hand empties the checksum at its end)",
+            'does not match its checksum (if you changed it by hand: write "sha256": "" in its '
+            "last lines, and put it back under this name)",
         )
     return True

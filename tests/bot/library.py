@@ -49,6 +49,7 @@ class OneStudy:
         self.asked: list[str] = []
         self.previous: list[tuple[str, ...]] = []
         self.failing: Exception | None = None
+        self.from_memory = False
         self.hold = threading.Event()
         self.hold.set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 
@@ -35,3 +36,14 @@ def test_a_number_that_is_used_again_is_another_process() -> None:
 def test_of_another_machine_nothing_is_known() -> None:
     _, number, started = this_process().rsplit("/", 2)
     assert is_alive(f"elsewhere/{number}/{started}") is None
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *("", "nobody", "a/b", "{machine}/x/1", "{machine}/-1/1", "{machine}/0/1"),
+        *("{machine}/²/1", "{machine}/" + "9" * 400 + "/1"),
+    ],
+)
+def test_of_what_names_no_process_nothing_is_known(owner: str) -> None:
+    assert is_alive(owner.format(machine=platform.node())) is None

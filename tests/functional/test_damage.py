@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -71,6 +72,33 @@ def test_a_word_that_nobody_wrote_is_damage(tmp_path: Path, held: Path) -> None:
     assert "reminders increased" in done.stdout
     assert "reminders decreased" not in done.stdout
     assert "checksum" in done.stderr
+
+
+def test_who_changed_it_by_hand_is_told_what_to_do_and_that_works(
+    tmp_path: Path, held: Path
+) -> None:
+    store = store_of(held)
+    changed = store.read_text(encoding="utf-8").replace(
+        "reminders increased", "reminders decreased"
+    )
+    store.write_text(changed, encoding="utf-8")
+    asked = evidence(tmp_path, "ask", "evening walks", "--library", str(held))
+    (said,) = asked.stderr.splitlines()
+    assert "reminders increased" in asked.stdout  # of the copy: nobody has vouched for the other
+    assert "if you changed it by hand" in said
+    advised = re.search(r'write ("sha256": "") in its last lines', said)
+    kept = re.search(r"kept as (\S+?),", said)
+    assert advised
+    assert kept
+    aside = held / kept[1]
+    assert aside.read_text(encoding="utf-8") == changed
+    text = re.sub(r'"sha256": "\w+"', advised[1], changed)
+    assert text.splitlines()[-3:] != changed.splitlines()[-3:]  # it is in its last lines
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(store)
+    asked = evidence(tmp_path, "ask", "evening walks", "--library", str(held))
+    assert asked.stderr == ""
+    assert "reminders decreased" in asked.stdout
 
 
 def test_a_library_damaged_with_its_copy_is_read_anew_from_its_documents(

@@ -39,13 +39,21 @@ def test_who_says_nothing_or_half_of_it_is_hung_up_on(raw: socket.socket, said: 
 
 def test_who_asks_is_answered_and_may_ask_again_but_not_dawdle(raw: socket.socket) -> None:
     for _ in range(2):
-        raw.sendall(HEAD)
+        raw.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
         answer = b""
         while not answer.endswith(b"}"):
-            answer += raw.recv(1_000)
-        assert answer.startswith(b"HTTP/1.1 401")
+            more = raw.recv(1_000)
+            assert more, answer
+            answer += more
+        assert answer.startswith(b"HTTP/1.1 200")
     raw.sendall(HEAD[:20])
     assert raw.recv(100) == b""
+
+
+def test_who_may_not_be_slack_is_not_waited_for(raw: socket.socket) -> None:
+    raw.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n{")
+    assert raw.recv(1_000).startswith(b"HTTP/1.1 401")
+    assert raw.recv(1_000) == b""
 
 
 def test_a_body_may_take_longer_than_a_head(listening: Listening) -> None:
@@ -53,6 +61,8 @@ def test_a_body_may_take_longer_than_a_head(listening: Listening) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", listening.port, timeout=DEADLINE)
     connection.putrequest("POST", "/slack/events")
     connection.putheader("Content-Length", "2")
+    connection.putheader("X-Slack-Request-Timestamp", "1")  # it may be Slack's until it is read
+    connection.putheader("X-Slack-Signature", f"v0={'0' * 64}")
     connection.endheaders(b"{")
     with socket.create_connection(("127.0.0.1", listening.port), timeout=DEADLINE) as other:
         assert other.recv(10) == b""  # so much time has passed

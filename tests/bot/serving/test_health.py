@@ -105,10 +105,30 @@ def test_a_slack_that_no_longer_knows_us_shows_and_one_that_is_away_does_not(
     monkeypatch.setattr(module, "ASK_SLACK", 0.0)
     patient.refusal = SlackUnreachable("away")
     assert patient.reasons() == ()
+    assert patient.health.lacking() == ("slack",)
     patient.refusal = SlackRefused("SLACK_BOT_TOKEN", "token_revoked")
     assert patient.reasons() == ("slack",)
+    assert patient.health.lacking() == ()  # it was reached, and that is what it said
     patient.refusal = None
     assert patient.reasons() == ()
+
+
+def test_a_state_that_cannot_be_written_is_told_until_it_can_be(
+    patient: Patient, tmp_path: Path
+) -> None:
+    patient.state.check()
+    patient.health.look()
+    assert patient.health.report()["lacking"] == []
+    patient.state.close()
+    path = tmp_path / "state.sqlite3"
+    path.unlink()
+    path.mkdir()
+    assert patient.state.claim("T1", ["a"])
+    assert patient.reasons() == ()  # it answers
+    assert patient.health.report()["lacking"] == ["state"]
+    path.rmdir()
+    patient.health.look()
+    assert patient.health.report()["lacking"] == []
 
 
 def test_a_look_that_hangs_shows(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:

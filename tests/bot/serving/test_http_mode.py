@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
@@ -16,7 +17,14 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_app
-from bot.serving.http_mode import HEALTH, LARGEST_BODY, PATH, CannotListen, HttpMode
+from bot.serving.http_mode import (
+    HEALTH,
+    LARGEST_BODY,
+    PATH,
+    SLOWEST_BODY,
+    CannotListen,
+    HttpMode,
+)
 from bot.settings import read
 from bot.state import State
 from bot.work import Work
@@ -35,6 +43,7 @@ if TYPE_CHECKING:
 SECRET = "0123456789abcdef"
 JSON = {"Content-Type": "application/json"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+GOOD_FORM = "v0=" + "0" * 64
 
 
 @dataclass
@@ -137,42 +146,149 @@ def test_what_is_not_signed_by_slack_a_moment_ago_is_refused(
 
 
 @pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Slack-Signature": "v0=0", "X-Slack-Request-Timestamp": "soon"},
+        {"X-Slack-Signature": GOOD_FORM, "X-Slack-Request-Timestamp": "soon"},
+        {"X-Slack-Signature": GOOD_FORM, "X-Slack-Request-Timestamp": "-1"},
+        {"X-Slack-Signature": GOOD_FORM, "X-Slack-Request-Timestamp": "9" * 5_000},
+        {"X-Slack-Signature": GOOD_FORM, "X-Slack-Request-Timestamp": "9" * 300},
+        {"X-Slack-Signature": GOOD_FORM, "X-Slack-Request-Timestamp": "\xb2"},
+        {"X-Slack-Signature": "v0=" + "\xe9" * 64, "X-Slack-Request-Timestamp": "1"},
+        {"X-Slack-Signature": "v0=" + "é" * 32, "X-Slack-Request-Timestamp": "1"},
+        {"X-Slack-Signature": GOOD_FORM.upper(), "X-Slack-Request-Timestamp": "1"},
+        {"X-Slack-Signature": "", "X-Slack-Request-Timestamp": ""},
+        {"X-Odd": "\xff"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("body", [b"{}", b"{", b"[" * 100_000, b"\xff\xfe", b""], ids=len)
+def test_what_slack_did_not_sign_is_refused_and_not_parsed(
+    listening: Listening, body: bytes, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert listening.request(body, {**JSON, **headers})[0] == 401
+    assert [record for record in caplog.records if record.levelname != "INFO"] == []
+
+
+@pytest.mark.parametrize(
     ("body", "headers", "status"),
     [
-        (b"{}", JSON, 401),
-        (b"{}", {**JSON, "X-Slack-Signature": "v0=0", "X-Slack-Request-Timestamp": "soon"}, 401),
-        (b"{", JSON, 400),
-        (b"[1]", JSON, 400),
-        (b"[" * 100_000, JSON, 400),
-        (b"payload=%7B", FORM, 400),
-        (b"\xff\xfe", JSON, 400),
-        (b"{}", {"X-Odd": "\xff"}, 400),
-        (b"x" * (LARGEST_BODY + 1), FORM, 413),
-        (b"", {**FORM, "Content-Length": "many"}, 400),
+        ("{", JSON, 400),
+        ("[1]", JSON, 400),
+        ("[" * 100_000, JSON, 400),
+        ('{"type": ' + "9" * 5_000 + "}", JSON, 400),
+        ("payload=%7B", FORM, 400),
+        ("payload=" + "[" * 9_000, FORM, 400),
+        ("{}", {**JSON, "X-Odd": "\xff"}, 400),
+        ("x" * (LARGEST_BODY + 1), FORM, 413),
+        ("{}", {**JSON, "Content-Length": "many"}, 400),
     ],
     ids=(
-        "unsigned",
-        "badly dated",
         "broken JSON",
         "a list",
         "nested without end",
+        "a number without end",
         "a broken form",
-        "no text",
+        "a form nested without end",
         "a header that is no text",
         "too large",
         "a length that is none",
     ),
 )
-def test_what_is_not_slacks_is_refused_without_a_traceback(
+def test_what_is_signed_and_no_delivery_is_refused_without_a_traceback(
     listening: Listening,
-    body: bytes,
+    body: str,
     headers: dict[str, str],
     status: int,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    assert listening.request(body, headers)[0] == status
+    assert listening.signed(body, headers)[0] == status
     assert not [record for record in caplog.records if record.exc_info]
     assert listening.signed(json.dumps(deliveries.direct("still here")), JSON)[0] == 200
+
+
+POST_HEAD = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (POST_HEAD + b"Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}", 400),
+        (POST_HEAD + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        (POST_HEAD + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n", 400),
+        (POST_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"F" * 20 + b"\r\n{}\r\n", 401),
+        (POST_HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400),
+        (POST_HEAD + b"X: a\0b\r\n\r\n", 400),
+        (POST_HEAD + b"X: " + b"a" * 1_000_000 + b"\r\n\r\n", 400),
+        (POST_HEAD + b"".join(b"X-%d: y\r\n" % n for n in range(20_000)) + b"\r\n", 400),
+        (POST_HEAD + b"Content-Length: 200\r\n\r\n{}", 401),  # and the rest never comes
+        (b"\x16\x03\x01\x02\r\n\r\n", 400),  # TLS
+        (b"GET /healthz\r\n\r\n", 400),
+        (b"CONNECT evil:443 HTTP/1.1\r\nHost: x\r\n\r\n", 404),
+        (b"GET /%ff%fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404),
+        (b"GET http://evil/healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404),
+        (b"GET /slack/events HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n", 404),
+    ],
+    ids=(
+        *("two lengths", "a length and chunks", "no chunk", "a chunk without measure", "gzip"),
+        *("a header with a zero", "a header without end", "headers without end", "half a body"),
+        *("TLS", "HTTP 0.9", "a tunnel", "no text in the path", "another host", "a WebSocket"),
+    ),
+)
+def test_what_is_hardly_http_is_refused_at_once_and_nothing_stumbles(
+    listening: Listening, said: bytes, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", listening.port), timeout=DEADLINE) as raw:
+        with contextlib.suppress(ConnectionError):  # it may have heard enough before the end
+            raw.sendall(said)
+        answer = b""
+        with contextlib.suppress(ConnectionError):
+            while b"\r\n" not in answer and (more := raw.recv(1_000)):
+                answer += more
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert time.monotonic() - began < SLOWEST_BODY
+    assert not [record for record in caplog.records if record.exc_info]
+    assert listening.signed(json.dumps(deliveries.direct("still here")), JSON)[0] == 200
+
+
+def test_a_signed_body_in_many_chunks_is_a_delivery_like_any_other(listening: Listening) -> None:
+    body = json.dumps(deliveries.direct("peer wellbeing"))
+    stamp = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body)
+    connection = HTTPConnection("127.0.0.1", listening.port, timeout=DEADLINE)
+    signs = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": str(signature)}
+    connection.request(
+        "POST",
+        PATH,
+        iter(body.encode()[at : at + 1] for at in range(len(body))),
+        {**JSON, **signs},
+        encode_chunked=True,
+    )
+    assert connection.getresponse().status == 200
+    connection.close()
+    assert FINDING in listening.connected.slack.wait("chat.postMessage").text
+
+
+@pytest.mark.parametrize("form", ["event", "command", "press"])
+def test_a_request_that_is_overheard_and_sent_again_is_not_carried_out_again(
+    listening: Listening, form: str
+) -> None:
+    slack = listening.connected.slack
+    bodies = {
+        "event": json.dumps(deliveries.direct("peer wellbeing")),
+        "command": urlencode(deliveries.command(slack, "peer wellbeing")),
+        "press": urlencode({"payload": json.dumps(deliveries.press(slack, "peer wellbeing"))}),
+    }
+    stamp = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=bodies[form])
+    signs = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": str(signature)}
+    kind = JSON if form == "event" else FORM
+    for _ in range(3):
+        assert listening.request(bodies[form].encode(), {**kind, **signs})[0] == 200
+    listening.connected.finish()
+    assert listening.connected.state.outcomes() == {"done": 1, "duplicate": 2}
 
 
 def test_a_body_that_grows_beyond_measure_is_refused_before_its_end(listening: Listening) -> None:

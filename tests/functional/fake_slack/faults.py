@@ -44,6 +44,11 @@ class Faults:
         with self._lock:
             self._waiting[name].extend([fault] * times)
 
+    def forgive(self) -> None:
+        """Let nothing fail any more."""
+        with self._lock:
+            self._waiting.clear()
+
     def next(self, name: str) -> Fault | None:
         """Take the failure that waits for this call, if one does."""
         with self._lock:

@@ -395,3 +395,22 @@ def test_a_reader_never_sees_half_a_write(store: TinyStore) -> None:
     assert seen == sorted(seen)
     assert len(titles(store)) == 16
     writer.communicate()
+
+
+# ── who may read and write it ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+@pytest.mark.parametrize(("given", "kept"), [(0o600, 0o600), (0o640, 0o640), (0o666, 0o664)])
+def test_rights_that_were_taken_away_stay_away_and_no_stranger_writes(
+    given: int, kept: int, store: TinyStore
+) -> None:
+    path = without_copy(store)
+    path.chmod(given)
+    before = os.umask(0)
+    try:
+        put(store, "/b.txt", record("B"))
+    finally:
+        os.umask(before)
+    assert titles(store) == {"A", "B"}
+    assert [one.stat().st_mode & 0o777 for one in (path, copy_of(path))] == [kept, kept]
