@@ -121,7 +121,7 @@ def load(
     with progress.bar(commands.LOADING) as advance:
         report = held.load(paths, progress=advance, prune=prune)
     if form is Form.TEXT:
-        terminal.console().print(tables.of_report(report))
+        terminal.console().print(tables.of_report(report), crop=False)  # a path is shown whole
     else:
         _print(json_forms.report_form(report))
     raise typer.Exit(1 if report.failed else 0)
