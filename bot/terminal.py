@@ -36,6 +36,11 @@ def console() -> Console:
     return Console(highlight=False)
 
 
+def show(what: RenderableType) -> None:
+    """Print text and tables; a line that must not be broken is shown whole."""
+    console().print(what, crop=False)
+
+
 def run(
     library: Library, stdin: TextIO | None, screen: Console | None = None, *, need: str = ""
 ) -> None:

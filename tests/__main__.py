@@ -14,6 +14,10 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 SCRIPTS = Path(PYTHON).parent  # the tools of this environment, whatever PATH says
 
+# What starts programs mostly waits for them; meanwhile another process does what needs to reckon.
+TWO_AT_ONCE = ("--numprocesses=2", "--dist=loadgroup")
+COUNTED = ("--cov", "--cov-report=term", "--cov-fail-under=95")
+
 GATES: tuple[tuple[str, list[str]], ...] = (
     ("style", [PYTHON, "-m", "ruff", "check", "."]),
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
@@ -21,7 +25,7 @@ GATES: tuple[tuple[str, list[str]], ...] = (
     ("imports", [str(SCRIPTS / "lint-imports")]),
     ("dead code", [PYTHON, "-m", "vulture"]),
     ("dependencies", [PYTHON, "-m", "deptry", "."]),
-    ("tests", [PYTHON, "-m", "pytest", "--cov", "--cov-report=term", "--cov-fail-under=95"]),
+    ("tests", [PYTHON, "-m", "pytest", *TWO_AT_ONCE, *COUNTED]),
 )
 
 

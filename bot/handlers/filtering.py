@@ -9,38 +9,31 @@ from bot.blocks.drawing import slack_message
 from bot.blocks.filtering import CALLBACK, chosen, filter_modal
 from bot.blocks.reply import Control
 from bot.handlers.origins import of_press, read_origin
-from bot.handlers.pressing import Press, read_press
-from bot.handlers.showing import open_modal
+from bot.handlers.switching import on_button
 from bot.handlers.turns import Turn, fingerprint
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
 
     from bot.blocks.filtering import Chosen
+    from bot.blocks.modals import View
     from bot.handlers.desk import Desk
     from bot.handlers.origins import Origin
+    from bot.handlers.pressing import Press
 
 
 def register(app: App, desk: Desk) -> None:
     """Listen to the button, and to the modal that is sent off."""
-    app.action(Control.FILTER)(partial(on_filter, desk=desk))
+    app.action(Control.FILTER)(partial(on_button, desk=desk, opening=_filters))
     app.view(CALLBACK)(partial(on_chosen, desk=desk))
 
 
-def on_filter(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
-    """Have the filters of the answer opened."""
-    press = read_press(body, action)
-    desk.take(press.window_turn(lambda: _open(press, desk)))
-    ack()
-
-
-def _open(press: Press, desk: Desk) -> None:
-    """Open the modal with the filters that the answer had, and the question without them."""
+def _filters(press: Press, desk: Desk) -> View:
+    """Return the modal with the filters that the answer had, and the question without them."""
     filters = desk.answer(press.questions).question.filters
     questions = desk.library.of_all_studies(press.questions)
     origin = of_press(press, questions)
-    view = filter_modal(questions[-1], filters, desk.library.census, origin.metadata)
-    open_modal(desk.client, press.trigger, view)
+    return filter_modal(questions[-1], filters, desk.library.census, origin.metadata)
 
 
 def on_chosen(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from knowledge.answers import relevance
 from knowledge.index import open_index
-from knowledge.library import Snapshot
+from knowledge.snapshot import Snapshot
 from tests.bench.retrieval import FOLDER, collection, study
 
 FOREIGN = 60  # questions taken of each other collection

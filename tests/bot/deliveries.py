@@ -9,6 +9,8 @@ from bot.blocks.reply import Control
 from tests.bot.slack import CHANNEL, PERSON, TEAM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tests.bot.slack import Slack
 
 Json = dict[str, Any]
@@ -109,3 +111,15 @@ def submission(view: Json, values: Json) -> Json:
         "view": {**opened(view), "state": {"values": values}},
         "response_urls": [],
     }
+
+
+def places(value: object, *before: str | int) -> Iterator[tuple[str | int, ...]]:
+    """Yield the way to every value inside a delivery."""
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value)
+    for key, held in inside:
+        yield (*before, key)
+        yield from places(held, *before, key)

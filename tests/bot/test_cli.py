@@ -69,11 +69,13 @@ def test_load_counts_records_and_a_second_load_changes_nothing(tmp_path: Path, i
 
 
 def test_load_tells_what_failed_and_still_loads_the_rest(tmp_path: Path, items: Path) -> None:
-    bad = tmp_path / "bad.json"
+    folder = tmp_path / ("a name that is long already " * 3)  # longer than a line
+    folder.mkdir()
+    bad = folder / "bad.json"
     bad.write_text('[{"title": ', encoding="utf-8")
     done = evidence("load", str(bad), str(items), "--library", str(tmp_path / "library"))
     assert done.exit_code == 1
-    assert "bad.json" in done.stdout
+    assert str(bad) in done.stdout
     assert "2 new" in done.stdout
 
 

@@ -1,4 +1,4 @@
-"""Tests of bot/settings.py, and of what is written about the settings elsewhere."""
+"""Tests of bot/settings, and of what is written about the settings elsewhere."""
 
 from __future__ import annotations
 

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.functional import documents
 from tests.functional.bots import Bot, running
-from tests.functional.fake_slack import FakeSlack, Manifest
+from tests.functional.fake_slack import FakeSlack, Manifest, deliveries, workspace
 from tests.functional.programs import load, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.functional.fake_slack import Mode
+
+PATIENCE = 20.0  # seconds for an ack and for opening a window, on a busy machine
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what starts programs in one process, in which they are shared and do not crowd."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group("programs"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> Iterator[None]:
+    """Let the fake wait longer than Slack does: that the bot is fast is for benches to measure."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deliveries, "ACK_SECONDS", PATIENCE)
+        patch.setattr(workspace, "TRIGGER_SECONDS", PATIENCE)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.functional.fake_slack import FakeSlack, Person, interactions
+from tests.functional.fake_slack import FakeSlack, Person, deliveries, interactions
 from tests.functional.fake_slack.acks import take_ack
-from tests.functional.fake_slack.deliveries import ACK_SECONDS, Delivery
+from tests.functional.fake_slack.deliveries import Delivery
 from tests.functional.fake_slack.example import MANIFEST
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def ack(
     ana: Person, payload: dict[str, Any], body: dict[str, Any], *, status: int = 200, late: bool
 ) -> list[str]:
     """Ack a delivery; gives the errors that were written down."""
-    sent_at = time.monotonic() - (ACK_SECONDS + 1 if late else 0)
+    sent_at = time.monotonic() - (deliveries.ACK_SECONDS + 1 if late else 0)
     delivery = Delivery("interactive", payload, sent_at=sent_at)
     slack = ana.slack
     delivery.close(status, body, lambda d: take_ack(slack.workspace, slack.ledger, d))

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEADLINE = 30.0
+# As `python -m bot`, which looks how it is every five seconds and asks Slack once a minute.
+IMPATIENT = """
+import sys
+from bot.__main__ import main
+from bot.serving import health, tending
+health.ASK_SLACK, tending.EVERY = 0.0, 0.1
+sys.exit(main())
+"""
 
 
 @pytest.fixture
@@ -66,10 +74,7 @@ def test_a_token_that_is_taken_away_shows_at_healthz(
     slack: FakeSlack, library: Path, tmp_path: Path
 ) -> None:
     variables = {**settings_of(tmp_path, library), **slack.environment("http")}
-    # as `python -m bot`, which asks Slack only once a minute
-    impatient = "import sys; from bot.serving import health; health.ASK_SLACK = 0.0; "
-    program = impatient + "from bot.__main__ import main; sys.exit(main())"
-    with Program("-c", program, environment={**variables, "PORT": "0"}, home=tmp_path) as bot:
+    with Program("-c", IMPATIENT, environment={**variables, "PORT": "0"}, home=tmp_path) as bot:
         slack.use_http(f"http://127.0.0.1:{bot.wait_listening()}/slack/events")
         until(lambda: health(slack)[0] == 200, "well")
         slack.faults.order("auth.test", Fault(200, error="token_revoked"), times=1000)
@@ -196,9 +201,12 @@ def test_a_heart_does_not_beat_while_slack_is_away(
 
 def test_a_heart_beats_while_the_bot_runs(slack: FakeSlack, library: Path, tmp_path: Path) -> None:
     file = tmp_path / "state.heartbeat"
-    with running(slack, "socket", tmp_path, library) as program:
+    variables = {**settings_of(tmp_path, library), **slack.environment()}
+    with Program("-c", IMPATIENT, environment=variables, home=tmp_path) as program:
         until(file.exists, "heartbeat")
         first = json.loads(file.read_text(encoding="utf-8"))
         assert first["process"] == program.number
         until(lambda: json.loads(file.read_text(encoding="utf-8"))["at"] > first["at"], "next beat")
+        program.terminate()
+        assert program.wait() == 0, program.log
     assert not file.exists()

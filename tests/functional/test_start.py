@@ -83,7 +83,7 @@ def test_the_shipped_library_is_not_loaded_into_one_that_was_named(
             {"SLACK_API_URL"},
         ),
     ],
-    ids=lambda value: "+".join(value) if isinstance(value, set) else "",
+    ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else "",
 )
 def test_anything_in_between_names_every_wrong_variable_and_no_value(
     tmp_path: Path, variables: dict[str, str], wrong: set[str]

@@ -14,7 +14,7 @@ from tests.functional.fake_slack.controls import controls
 from tests.functional.fake_slack.filling import FETCHED, FIELDS, SEVERAL, TYPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from random import Random
 
     from tests.bench.hostile.receiving import Judging
@@ -191,7 +191,7 @@ def _spoiled(random: Random, made: Json) -> Json:
     """Take something out of a delivery, or put something odd in its place, up to three times."""
     made = json.loads(json.dumps(made))
     for _ in range(random.choice((1, 1, 2, 3))):
-        ways = list(_ways(made))
+        ways = list(deliveries.places(made))
         if not ways:
             break
         way = random.choice(ways)
@@ -206,18 +206,6 @@ def _spoiled(random: Random, made: Json) -> Json:
             case _:
                 inner[way[-1]] = hostile_text(random)
     return dict(made)
-
-
-def _ways(value: object, *before: str | int) -> Iterator[tuple[str | int, ...]]:
-    """Yield the way to every value inside a delivery."""
-    inside: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, dict):
-        inside = value.items()
-    elif isinstance(value, list):
-        inside = enumerate(value)
-    for key, held in inside:
-        yield (*before, key)
-        yield from _ways(held, *before, key)
 
 
 _MAKERS = {
