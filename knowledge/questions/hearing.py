@@ -8,32 +8,19 @@ a tool) and in how these stand together; how much each says was learnt from mess
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.facts import linear
+from knowledge.questions.senses import senses, unslipped
 from knowledge.questions.spoken import LONGEST, spoken
-from knowledge.questions.wording import ASKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 NEAR: Final = 6  # words: further apart, two senses have nothing to do with each other
 PARTS: Final = 60  # of a message that are heard by themselves
-OTHER: Final = "other"  # the sense of a word that is in no list: a topic, mostly
-ENDINGS: Final = (
-    ("s", ""),
-    ("es", ""),
-    ("ed", ""),
-    ("d", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ly", ""),
-)
 LENGTHS: Final = (1, 2, 4, 8)  # words that a message has at most, to count as of that length
 # Whom a message is about, what of, and what its writer does: one feature for each that meet.
 WHO: Final[tuple[str, ...]] = ("self", "kin", "he", "folk")
@@ -78,7 +65,7 @@ def parts(text: str) -> list[str]:
 
 def features(text: str) -> set[str]:
     """Return what a text shows, by name; it has "always" in any case."""
-    pieces = ["|" if piece == "." else piece for piece in spoken(text).split()]
+    pieces = ["|" if piece == "." else unslipped(piece) for piece in spoken(text).split()]
     words = [piece for piece in pieces if piece != "|"]
     told = [senses(word) for word in words]
     length = next((most for most in LENGTHS if len(words) <= most), "more")
@@ -90,8 +77,8 @@ def features(text: str) -> set[str]:
     found.update(_pairs(told))
     found.update(_reach(pieces))
     for one, two, word, then in zip(told, told[1:], words, words[1:], strict=False):
-        found |= {f"beside:{sense} {then}" for sense in one}
-        found |= {f"beside:{word} {sense}" for sense in two}
+        found |= {f"beside:{sense.upper()} {then}" for sense in one}
+        found |= {f"beside:{word} {sense.upper()}" for sense in two}
     return found
 
 
@@ -125,29 +112,3 @@ def _reach(pieces: Sequence[str]) -> Iterator[str]:
                 if then == "|" or not BETWEEN.isdisjoint(told):
                     break
                 yield from (f"of {who}:{sense}" for sense in told if sense in WHAT)
-
-
-@cache
-def _senses() -> Mapping[str, tuple[str, ...]]:
-    """Return the senses of words, read from their file on first use."""
-    path = resources.files("knowledge.questions") / "senses.json"
-    listed: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    found: dict[str, tuple[str, ...]] = {}
-    for sense, words in listed.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), sense)
-    return found
-
-
-def senses(word: str) -> tuple[str, ...]:
-    """Return what a word can be about, by itself or without its ending; none for one that joins."""
-    by = _senses()
-    if word in by:
-        return by[word]
-    if word in ASKING or not word.isalpha():
-        return ()
-    for ending, instead in ENDINGS:
-        stem = word.removesuffix(ending) + instead
-        if word.endswith(ending) and len(word) > len(ending) + 2 and stem in by:
-            return by[stem]
-    return (OTHER,)

@@ -15,15 +15,50 @@ _FILLERS = (  # words that change nothing here
     r"just|really|so|very|quite|still|honestly|literally|kinda|kind\sof|sort\sof|lately|always|often"
     r"|sometimes|even|only|actually|actively|seriously|genuinely|currently|constantly|simply|rly|jus"
     r"|right|passively|sexually|physically|basically|fucking|f+ing|bloody|pretty|already|ever|also"
-    r"|again"
+    r"|again|rn|fr|ngl|tbh|lowkey|highkey|proper"
+)
+
+# Pictures that say it, by the words that Slack writes for them between colons, or plainer ones.
+_PICTURES = str.maketrans(
+    {
+        "🔪": " knife ",
+        "🗡": " knife ",
+        "🔫": " gun ",
+        "💊": " pill ",
+        "💉": " syringe ",
+        "🩸": " blood ",
+        "💀": " skull ",
+        "☠": " skull ",
+        "⚰": " coffin ",
+        "🪦": " grave ",
+        "🚬": " smoking ",
+        "💔": " heartbroken ",
+        "🖤": " heart ",
+        "😭": " sob ",
+        "😢": " cry ",
+        "😞": " disappointed ",
+        "😔": " pensive ",
+        "👋": " wave ",
+        "😂": " joy ",
+        "🤣": " joy ",
+        "😅": " joy ",
+    }
 )
 
 # What is written in several ways, and how it is read; applied in this order to folded words.
 _READ_AS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        (r"[`´]", "'"),
-        (r"[\"“”]", " "),
+        # What is not seen, and the tones of skins.
+        (r"[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff\U0001f3fb-\U0001f3ff]", ""),
+        (r":skin-tone-\d:", " "),
+        (r":([a-z]\w{1,30}):", r" \1 "),  # :knife:, as Slack writes a picture
+        (r"\b(?:hocho|dagger(?:_knife)?)\b", "knife"),
+        (r"\bbroken_heart\b", "heartbroken"),
+        (r"\bheadstone\b", "grave"),
+        (r"_", " "),  # _slanted_
+        (r"(?<=\w)[`´](?=\w)", "'"),
+        (r"[\"“”`´~]|(?<!\w)['*]|['*](?!\w)", " "),  # *bold*, 'quoted'
         (r"(?<=[a-z])[*!1|](?=[a-z])", "i"),  # k*ll, su1cide
         (r"([a-z])\1{2,}", r"\1\1"),  # sooooo
         (r"\bs[ui]{1,3}c{1,2}[ie]{1,2}d(?=e\b|es\b|al)", "suicid"),  # sucide, siucidal
@@ -36,11 +71,22 @@ _READ_AS = tuple(
         (r"\b(him|her|them|your)\s(self|selves)\b", r"\1\2"),
         (r"\b(?:kil|kll|kiil)(?=l?\b|ing\b|ed\b)l?", "kill"),
         (r"\bcomm?it+(?=\b|ed\b|ing\b)", "commit"),
-        (r"\bod(?:'?e?d)?\b(?=\son\b)", "overdosed"),  # od'd on
+        (r"\bod'?(?:e?d|ing)\b(?<!\bodd)|\bod\b(?=\son\b)", "overdosed"),  # od'd, od on
+        (r"\bover(?:does|doze|\sdose)\b", "overdose"),
+        (r"\bsh(?:'e?d|'?ing)\b|(?<=\bto\s)sh\b", "selfharm"),  # sh'd last night
+        (r"(?<=\bmy\s)si\b|(?<=active\s)si\b|(?<=passive\s)si\b|\bsi(?=\sis\b)", "suicidality"),
+        (r"\bi(?=(?:have|can'?t|do?n'?t|want|wanna|just|feel|will|need|tried|took|think)\b)", "i "),
+        (r"\bw/?(?=\s|\Z)", "with"),
+        (r"\b(?:cuz|cos|coz|bc|becuz|bcos)\b", "because"),
+        (r"\b(?:tmrw|tmr|tmw|2moro|tomoz|tomorow|tommorow|tommorrow)\b", "tomorrow"),
+        (r"\b(?:2nite|tonite|2night)\b", "tonight"),
+        (r"\bnite\b", "night"),
         (r"\bw[an]{1,3}na\b|\b(?:wan|wnt|wnat|waant|wan't|wannt|want)\st{1,2}o\b", "want to"),
         (r"\bwan(?:ting|ted)\b", "want"),
         (r"\b(?:gonna|gunna|goin to|gona)\b", "going to"),
         (r"\b(?:tryna|trying)\b", "try"),
+        (r"\bwan\stto\b", "want to"),
+        (r"(?<=\bwant\sto\s)(?:dei|dy)\b|(?<=\bgoing\sto\s)(?:dei|dy)\b", "die"),
         (r"\b2(?=\s(?:die|end|kill|be|live|go)\b)", "to"),
         (r"\b(?:imma|ima|i'mma)\b", "i am going to"),
         (r"\b(?:i'?m|im|i\sma)\b", "i am"),
@@ -50,7 +96,7 @@ _READ_AS = tuple(
         (r"\b(he|she|they|we|you|it)'ll\b", r"\1 will"),
         (r"\b(he|she|they|we|you|it)'d\b", r"\1 would"),
         (r"\b(he|she|it|that|there|what|life|who)'?s\b", r"\1 is"),
-        (r"\b(?:can't|cant|cannot|cnt)\b", "can not"),
+        (r"\b(?:can't|cant|cannot|cnt|cnat|carnt|cannae)\b", "can not"),
         (r"\b(?:won't|wont)\b", "will not"),
         (r"\b(?:don't|dont|don;t|dnt)\b", "do not"),
         (r"\b(is|are|was|were|did|does|would|should|could|have|has)n'?t\b", r"\1 not"),
@@ -71,7 +117,7 @@ def spoken(text: str) -> str:
 
     One space stands between words, " . " between clauses.
     """
-    said = fold(text[:LONGEST])
+    said = fold(text[:LONGEST].translate(_PICTURES))
     for pattern, plain in _READ_AS:
         said = pattern.sub(plain, said)
     return said.strip()

@@ -115,6 +115,26 @@ _SPACED: Final = {  # languages whose words stand apart
       | mysle\so\ssamobojstwie | zabije\ssie\b | (?:tne|okaleczam)\ssie\b | chci\s(?:umrit
         |se\szabit) | nechci\s(?:uz\s)?zit
     """,
+    "Romanian": r"""
+        vreau\ssa\s(?:mor|ma\somor|ma\ssinucid) | nu\smai\svreau\ssa\straiesc
+    """,
+    "Hungarian": r"""
+        meg\sakarok\shalni | nem\sakarok\s(?:tobbe\s|tovabb\s)?elni | megolom\smagam
+    """,
+    "Greek": r"""
+        θελω\sνα\s(?:πεθανω|αυτοκτονησω|σκοτωθω) | δεν\sθελω\sνα\sζω\b
+    """,
+    "Indonesian and Malay": r"""
+        (?:aku|saya|gue|gua)\s(?:\w{1,8}\s)?(?:ingin|mau|mahu|pengen|nak)\s
+          (?:mati|bunuh\sdiri|mengakhiri\shidup)
+    """,
+    "Filipino": r"""
+        gusto\sko\s(?:nang|na\slang|ng|na)\s(?:mamatay|magpakamatay)
+      | ayoko\s(?:nang|ng)\smabuhay\b
+    """,
+    "Vietnamese": r"""
+        (?:toi|minh|em)\s(?:\w{1,6}\s)?muon\s(?:chet|tu\stu|tu\ssat)\b
+    """,
     "Turkish": r"""
         olmek\sistiyorum | intihar\s(?:etmek\sistiyorum|edecegim|etmeyi\sdusunuyorum)
       | kendimi\soldurmek | artik\syasamak\sistemiyorum | yasamak\sistemiyorum
@@ -129,10 +149,13 @@ _SPACED: Final = {  # languages whose words stand apart
 }
 _UNSPACED: Final = r"""
     我?(?:想|要)(?:死|自杀|自殺|结束生命|結束生命) | 不想活 | 活不下去 | 我(?:割|伤害)(?:腕|自己)
-  | 死にたい | しにたい | 消えたい | 自殺したい | 生きたくない | リストカットし
+  | 死にたい | しにたい | 消えたい | 自殺したい | 生き(?:て(?:い)?)?たくない | 死のうと思
+  | リストカットし
   | 죽고\s?싶 | 자살하고\s?싶 | 살기\s?싫
   | (?:اريد|أريد|بدي|عايز)\s(?:ان\s|أن\s)?(?:اموت|أموت|انتحر|أنتحر) | لا\s(?:اريد|أريد)\s(?:ان\s
     |أن\s)?(?:اعيش|أعيش)
+  | אני\sרוצה\s(?:למות|להתאבד) | לא\sרוצה\sלחיות
+  | می[\s\u200c]?خواهم\s(?:بمیرم|خودکشی) | อยากตาย | ไม่อยากมีชีวิต
   | मरना\sचाहत | जीना\sनहीं\sचाहत | आत्महत्या\sकरना\sचाहत
 """
 # fold() parts what these letters are made of: what is written above is parted in the same way.

@@ -34,6 +34,7 @@ def main() -> None:
         report(f"batch {at}", batch, danger.learn([*others, *rest]))
     learnt = danger.learn([*(m for batch in batches for m in batch), *rest])
     report("what is learnt from", [m for batch in batches for m in batch], learnt)
+    report("what nothing was learnt from", danger.unseen(), learnt)
     report("questions and titles", danger.asked(1), learnt)
     report("topics", danger.topics(2), learnt)
     if options.write:

@@ -23,15 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MESSAGES: Final = Path(__file__).parents[2] / "knowledge" / "questions" / "messages"
-MADE: Final = 300  # messages of each kind from the frames of a file
+MADE: Final = 400  # messages of each kind from the frames of a file
 BELIEFS: Final = {"always": -1.0}
 PENALTY: Final = 0.3
+PLAIN: Final = 1200  # where a file has ordinary ones only: topics, and plain follow-ups
 TITLES: Final = "design_title_silver.dev.jsonl"
 EXPORTED: Final = "exports.dev.jsonl"
 STEP: Final = 4  # titles of which one is drawn from
 LONGEST: Final = 6  # words of a topic
 WORD: Final = re.compile(r"\w[\w-]*")
 LEAST: Final = 3  # messages that show a feature
+SLIGHT: Final = 0.08  # a weight below that is left out: many of them, and they change little
 Message: TypeAlias = "tuple[str, bool]"  # what is written, and whether it is of danger
 
 
@@ -42,9 +44,18 @@ def batches() -> list[list[Message]]:
         [
             (text, kind == "danger")
             for kind in ("danger", "ordinary")
-            for text in _lines(kind, batch)
+            for text in _lines(f"{kind}.{batch}")
         ]
         for batch in map(str, range(count))
+    ]
+
+
+def unseen() -> list[Message]:
+    """Return the messages of both kinds from which nothing is learnt, nor any rule written."""
+    return [
+        (text, kind == "danger")
+        for kind in ("danger", "ordinary")
+        for text in _lines(f"unseen/{kind}")
     ]
 
 
@@ -53,9 +64,11 @@ def made() -> list[Message]:
     found = []
     for fillings in sorted(MESSAGES.glob("made/*.[do]*.txt")):
         name, kind, _ = fillings.name.split(".")
-        pairs = product(_lines(f"made/{name}", "frames"), _lines(f"made/{name}", kind))
+        pairs = product(_lines(f"made/{name}.frames"), _lines(f"made/{name}.{kind}"))
         every = [frame.replace("…", filling) for frame, filling in pairs]
-        found += [(every[at * len(every) // MADE], kind == "danger") for at in range(MADE)]
+        both = (fillings.parent / f"{name}.danger.txt").exists()
+        most = MADE if both else PLAIN
+        found += [(every[at * len(every) // most], kind == "danger") for at in range(most)]
     return found
 
 
@@ -96,7 +109,8 @@ def learn(messages: Sequence[Message]) -> dict[str, float]:
     """
     ordinary = [(part, False) for text, bad in messages if not bad for part in parts(text)]
     by = _fit([*((text, True) for text, bad in messages if bad), *ordinary])
-    return _fit([*((_loudest(text, by), True) for text, bad in messages if bad), *ordinary])
+    learnt = _fit([*((_loudest(text, by), True) for text, bad in messages if bad), *ordinary])
+    return {feature: weight for feature, weight in learnt.items() if abs(weight) >= SLIGHT}
 
 
 def _fit(rows: Sequence[Message]) -> dict[str, float]:
@@ -108,6 +122,6 @@ def _loudest(text: str, by: Mapping[str, float]) -> str:
     return max(parts(text), key=lambda part: score(features(part), by))
 
 
-def _lines(kind: str, batch: str) -> list[str]:
-    text = (MESSAGES / f"{kind}.{batch}.txt").read_text(encoding="utf-8")
+def _lines(name: str) -> list[str]:
+    text = (MESSAGES / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line]

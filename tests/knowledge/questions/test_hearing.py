@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from knowledge.questions.hearing import danger, features, parts, senses
-
-
-@pytest.mark.parametrize(
-    ("word", "sense"),
-    [("sister", "kin"), ("dying", "die"), ("swallowed", "taken"), ("acronyms", "tool")],
-)
-def test_a_word_has_its_senses(word: str, sense: str) -> None:
-    assert sense in senses(word)
-
-
-def test_a_word_is_known_without_its_ending() -> None:
-    assert senses("vanishes") == senses("vanish")
-
-
-@pytest.mark.parametrize(("word", "told"), [("choir", ("other",)), ("which's", ()), ("2012", ())])
-def test_a_word_that_is_in_no_list_is_a_topic(word: str, told: tuple[str, ...]) -> None:
-    assert senses(word) == told
+from knowledge.questions.hearing import danger, features, parts
 
 
 def test_what_is_said_of_oneself_is_told_from_what_is_read() -> None:
@@ -48,3 +29,7 @@ def test_a_text_is_heard_as_a_whole_and_in_its_sentences() -> None:
 def test_the_loudest_part_counts() -> None:
     cry = "I want to kill myself."
     assert danger(f"Which studies measured pay? {cry} Is there a table?") >= danger(cry) - 0.01
+
+
+def test_a_slip_of_the_fingers_hides_nothing() -> None:
+    assert features("I keep harmign myself") == features("I keep harming myself")
