@@ -1,8 +1,9 @@
 """How well danger is heard: `python -m tests.bench.hearing [--write]`.
 
 Prints one JSON line a batch of messages, each judged by weights that were learnt from all others:
-how many of danger were heard, how many ordinary ones were taken for one. So also for what people
-ask and titles say in ../shared/data. `--write` then learns from all and writes the weights.
+how many of danger were heard, how many ordinary ones were taken for one. So also for messages that
+nothing is ever learnt from, and for what people ask and titles say in ../shared/data. `--write`
+then learns from all the others and writes the weights.
 """
 
 from __future__ import annotations
