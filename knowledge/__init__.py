@@ -6,9 +6,9 @@ hand; a room is entered when first asked for, so that who needs one does not wai
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from knowledge.entering import entered
 from knowledge.errors import (
     CitationError,
     DecisionError,
@@ -240,11 +240,4 @@ _ROOMS = {
 
 
 if not TYPE_CHECKING:  # to a checker, a name that is not above is a mistake
-
-    def __getattr__(name: str) -> object:
-        """Enter the room that has a name."""
-        if name not in _ROOMS:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
-        globals()[name] = found  # the next time it is at hand
-        return found
+    __getattr__ = entered(__name__, _ROOMS)

@@ -12,24 +12,19 @@ if TYPE_CHECKING:
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Keep the garbage collector from counting a million new objects over and over.
+    """Keep the garbage collector from all that is made meanwhile, for good.
 
-    The objects of a library hold no cycles, and counting would take as long as reading them all.
+    The objects of a library hold no cycles, and looking through a million of them, be it once and
+    in the middle of some question, takes as long as reading them. What nobody refers to any more is
+    freed all the same.
     """
-    was_on = gc.isenabled()
+    if not gc.isenabled():
+        yield
+        return
+    gc.collect(1)  # the young, among which is what fell into cycles of late
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
-
-
-def spare() -> None:
-    """Have the garbage collector pass over whatever is there now, for good.
-
-    It would look through all of a library, a second's work, in the middle of some question. What
-    nobody refers to any more is freed all the same, as long as it stands in no cycle.
-    """
-    gc.collect(1)  # the young, among which is what fell into cycles of late
-    gc.freeze()
+        gc.freeze()
+        gc.enable()

@@ -97,14 +97,12 @@ class Library:
             snapshot = Snapshot(held, open_index(self._store.folder, held), contents.generation)
             if self._current is not None:  # somebody asks: the next question is not to wait
                 snapshot.warm()
-        collector.spare()
         self._current, self._told = snapshot, False
         return snapshot
 
     def warm(self) -> None:
         """Make now what the first question would wait for."""
         self.snapshot.warm()
-        collector.spare()
 
     @property
     def studies(self) -> tuple[Study, ...]:

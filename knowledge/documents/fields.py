@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 
 from knowledge.documents import dates, identifiers, names, numbering
 from knowledge.documents.normal import bare_title, clean
+from knowledge.documents.summaries import SUMMARY
 from knowledge.model import IssuedDate, Name, Reference, Translation
 
 Fields = Mapping[str, object]
 
-# The note that marks an exported summary, so that nobody takes it for the authors' own words.
-SUMMARY = "This abstract is a reader's summary, not the authors' own words."
 EMPTY = frozenset({"", "null", "none", "n/a", "na", "undefined", "-"})
 TYPES = {
     "journal-article": "article-journal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.documents.fields import SUMMARY
+from knowledge.documents.summaries import SUMMARY
 from knowledge.model import Study, Voice
 
 

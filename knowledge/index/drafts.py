@@ -7,7 +7,6 @@ that the next to come sees which drafts nobody works on any more.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import time
@@ -27,7 +26,7 @@ TRIES = 100  # to have a draft that nobody sweeps away at once, or none any more
 
 def new_name(folder: Path) -> Path:
     """Return the path of a draft that nobody has."""
-    return folder / f"index-{secrets.token_hex(8)}.tmp"
+    return folder / f"index-{os.urandom(8).hex()}.tmp"
 
 
 @contextmanager

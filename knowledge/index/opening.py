@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LIST = "contents.json"  # the files of an index, each with its length and checksum
+PIECE = 1 << 18  # bytes copied at a time
 CATALOGUE, WORDS = "catalogue.json", "words.json"  # ours; all others are Tantivy's
 
 
@@ -79,7 +80,19 @@ def _copied(place: Path, names: set[str], stated: Mapping[str, list[int]], room:
 
 def _copy(place: Path, names: set[str], stated: Mapping[str, list[int]], own: Path) -> None:
     for name in names:
-        (own / name).write_bytes(_checked(place, name, stated))
+        if _poured(place / name, own / name) != stated[name]:
+            raise ValueError(f"{name} is not what was written")
+
+
+def _poured(path: Path, copy: Path) -> list[int]:
+    """Copy a file, and return its length and checksum; a piece at a time stays in the processor."""
+    piece = memoryview(bytearray(PIECE))
+    length, checksum = 0, 0
+    with path.open("rb", buffering=0) as old, copy.open("wb") as new:
+        while count := old.readinto(piece):
+            new.write(piece[:count])
+            length, checksum = length + count, zlib.crc32(piece[:count], checksum)
+    return [length, checksum]
 
 
 def _checked(place: Path, name: str, stated: Mapping[str, list[int]]) -> bytes:

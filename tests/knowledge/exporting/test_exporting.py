@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from knowledge import Library, ReferenceForm, references
 from knowledge.documents import items, read
-from knowledge.documents.fields import SUMMARY
+from knowledge.documents.summaries import SUMMARY
 from knowledge.model import Document, Record, Reference, Study, Voice
 
 if TYPE_CHECKING:
