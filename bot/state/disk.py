@@ -6,7 +6,8 @@ open; where not, they are opened anew. SQLite shares memory with other processes
 `-shm`, and whoever reads where that was cut off is killed by the system. So it is given its length
 back first; what is then amiss in it SQLite notices and mends.
 
-Where the disk refuses, that is logged once, and what uses the file goes without.
+Where the disk refuses, that is logged once, and what uses the file goes without. When it can be
+used again, or another file had to be begun, what was missed is written there (`when_behind`).
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ class Disk:
         self._open: tuple[int | None, ...] = (None, None, None)  # identities of what is open
         self._shared = 0  # bytes of the shared file that may be mapped into our memory
         self._failing = False
+        self._behind = False  # the file lacks what was known before
+        self._catch_up: Callable[[sqlite3.Connection], None] = _nothing
+
+    def when_behind(self, catch_up: Callable[[sqlite3.Connection], None]) -> None:
+        """Have this done, whole or not at all, with a file that lacks what was known before."""
+        self._catch_up = catch_up
 
     def write(self, *statements: Statement) -> bool:
         """Do all of these statements or none; False where the disk refuses."""
@@ -102,8 +109,14 @@ class Disk:
         self._look()
         if self._connection is None:
             self._connection = open_file(self.path)
-            self._open = self._there()
+            before, self._open = self._open, self._there()
+            self._behind |= before[0] not in (None, self._open[0])
         try:
+            if self._behind:
+                # Where the disk refuses still, it can be read; who writes next is told.
+                with contextlib.suppress(sqlite3.OperationalError):
+                    self._catch_up(self._connection)
+                    self._behind = False
             return action(self._connection)
         finally:
             self._shared = max(self._shared, _length(self._beside(SHARED)))
@@ -121,6 +134,7 @@ class Disk:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         if there != self._open:
+            self._behind |= there[0] != self._open[0]  # whose number the new one may get
             self._disconnect()
 
     def _there(self) -> tuple[int | None, ...]:
@@ -147,7 +161,11 @@ class Disk:
                     advice="free the disk or set EVIDENCE_STATE to a file that can be written",
                 )
             )
-        self._failing = True
+        self._failing = self._behind = True
+
+
+def _nothing(_disk: sqlite3.Connection) -> None:
+    """Know nothing that a file could lack."""
 
 
 def _length(path: Path) -> int:
