@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.logs import Event
 from bot.state.database import identity, is_damage, open_file, reason, set_aside, transaction
-from bot.state.wiping import fold
+from bot.state.wiping import empty_log, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,7 @@ class Disk:
         self._failing = False
         self._behind = False  # the file lacks what was known before
         self._catch_up: Callable[[sqlite3.Connection], None] = _nothing
+        self._owed: list[Statement] = []  # deletions that the disk refused
 
     def when_behind(self, catch_up: Callable[[sqlite3.Connection], None]) -> None:
         """Have this done, whole or not at all, with a file that lacks what was known before."""
@@ -62,6 +63,17 @@ class Disk:
             return True
 
         return bool(self.do(act))
+
+    def delete(self, *statements: Statement) -> None:
+        """Do all of these statements, and leave no byte of what they delete.
+
+        Where the disk refuses, they are done as soon as it does no more.
+        """
+        with self._lock:
+            if self.write(*statements):
+                self.do(empty_log)
+            else:
+                self._owed.extend(statements)
 
     def do(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once.
@@ -115,11 +127,21 @@ class Disk:
             if self._behind:
                 # Where the disk refuses still, it can be read; who writes next is told.
                 with contextlib.suppress(sqlite3.OperationalError):
-                    self._catch_up(self._connection)
-                    self._behind = False
+                    self._make_up(self._connection)
             return action(self._connection)
         finally:
             self._shared = max(self._shared, _length(self._beside(SHARED)))
+
+    def _make_up(self, connection: sqlite3.Connection) -> None:
+        """Do what could not be done before."""
+        self._catch_up(connection)
+        if self._owed:
+            with transaction(connection):
+                for statement, *values in self._owed:
+                    connection.execute(str(statement), values)
+            self._owed.clear()
+            empty_log(connection)
+        self._behind = False
 
     def _look(self) -> None:
         """See that the files that are open are those that have the names, and whole enough."""
