@@ -23,7 +23,6 @@ from bot.state.conversations import Conversations, Place
 from bot.state.database import can_write, storable
 from bot.state.disk import Disk
 from bot.state.feedback import Verdict, keep, verdicts
-from bot.state.wiping import empty_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,29 +122,27 @@ class State:
         """Delete what a person asked, thought of the answers, and still waits for, everywhere.
 
         The delivery that asks for this goes, too: should we die before it is confirmed, it stays
-        unconfirmed.
+        unconfirmed. Where the disk refuses, it is done as soon as it does no more.
         """
         who = (storable(team), storable(person))
-        self._disk.write(
+        self._disk.delete(
             ("DELETE FROM asked WHERE team = ? AND person = ?", *who),
             ("DELETE FROM feedback WHERE team = ? AND person = ?", *who),
             ("DELETE FROM taken WHERE team = ? AND person = ?", *who),
             # What an older version of this program kept does not say whose it is.
             ("DELETE FROM taken WHERE team = ? AND person = '' AND instr(body, ?)", *who),
         )
-        self._disk.do(empty_log)
 
     def forget(self, team: str) -> None:
         """Delete everything that is kept for a workspace."""
         self._claims.forget(team)
         of_team = storable(team)
-        self._disk.write(
+        self._disk.delete(
             ("DELETE FROM claims WHERE team = ?", of_team),
             ("DELETE FROM asked WHERE team = ?", of_team),
             ("DELETE FROM feedback WHERE team = ?", of_team),
             ("DELETE FROM taken WHERE team = ?", of_team),
         )
-        self._disk.do(empty_log)
 
     def purge(self) -> None:
         """Delete what is too old, and see that the rest is when it is."""

@@ -6,9 +6,9 @@ when it is done, released when it failed so that Slack's next try can succeed. O
 free at once where its process is known to have died, else when its lease ends.
 
 Where the disk refuses, memory alone decides, and what can be read of the file. Nothing is then
-answered twice by one process, nor what the file says was answered before; only what was answered
-meanwhile may be answered again after a restart, or by a second bot. That is better than a bot that
-is silent.
+answered twice by one process, nor what the file says was answered before; what was answered
+meanwhile is written down when the disk lets it. Only where that never comes may it be answered
+again after a restart, or by a second bot. That is better than a bot that is silent.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Claims:
     def __init__(self, disk: Disk, now: Callable[[], float]) -> None:
         self._disk, self._now = disk, now
         self._memory = Memory()
+        disk.when_behind(self._write_down)
 
     def claim(self, team: str, names: Sequence[str], body: str, person: str) -> Claim | None:
         """Claim all of the names or none; None where one of them is taken."""
@@ -131,6 +132,20 @@ class Claims:
         """Drop a delivery that was taken up and delivered again."""
         self._disk.write(("DELETE FROM taken WHERE token = ?", token))
 
+    def _write_down(self, disk: sqlite3.Connection) -> None:
+        """Write what is known in memory to a file that lacks it."""
+        lease, us = self._now() + LEASE, this_process()
+        rows = [
+            (name, storable(team), token, us, until is not None, lease if until is None else until)
+            for name, team, token, until in self._memory.known()
+        ]
+        with transaction(disk):
+            disk.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?)", rows)
+            disk.executemany(
+                "UPDATE claims SET done = 1, until = ? WHERE name = ? AND token = ?",
+                [(row[5], row[0], row[2]) for row in rows if row[4]],
+            )
+
     def forget(self, team: str) -> None:
         """Free what was claimed in memory for a workspace."""
         self._memory.forget(team)
@@ -149,10 +164,11 @@ def _take(
             row = disk.execute(
                 "SELECT done, owner, until, token FROM claims WHERE name = ?", (name,)
             ).fetchone()
-            if row and (row[0] or is_held(row[1], leased=row[2] > now)):
+            if row is None or row[3] == delivery.token:  # written down already: see `_write_down`
+                continue
+            if row[0] or is_held(row[1], leased=row[2] > now):
                 return None
-            if row:
-                left.add(row[3])
+            left.add(row[3])
         known = [before for before in (inherit(disk, token) for token in left) if before]
         before = Before(
             since=min((one.since for one in known), default=now),

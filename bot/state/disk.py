@@ -6,7 +6,8 @@ open; where not, they are opened anew. SQLite shares memory with other processes
 `-shm`, and whoever reads where that was cut off is killed by the system. So it is given its length
 back first; what is then amiss in it SQLite notices and mends.
 
-Where the disk refuses, that is logged once, and what uses the file goes without.
+Where the disk refuses, that is logged once, and what uses the file goes without. When it can be
+used again, or another file had to be begun, what was missed is written there (`when_behind`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.logs import Event
 from bot.state.database import identity, is_damage, open_file, reason, set_aside, transaction
-from bot.state.wiping import fold
+from bot.state.wiping import empty_log, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,13 @@ class Disk:
         self._open: tuple[int | None, ...] = (None, None, None)  # identities of what is open
         self._shared = 0  # bytes of the shared file that may be mapped into our memory
         self._failing = False
+        self._behind = False  # the file lacks what was known before
+        self._catch_up: Callable[[sqlite3.Connection], None] = _nothing
+        self._owed: list[Statement] = []  # deletions that the disk refused
+
+    def when_behind(self, catch_up: Callable[[sqlite3.Connection], None]) -> None:
+        """Have this done, whole or not at all, with a file that lacks what was known before."""
+        self._catch_up = catch_up
 
     def write(self, *statements: Statement) -> bool:
         """Do all of these statements or none; False where the disk refuses."""
@@ -55,6 +63,17 @@ class Disk:
             return True
 
         return bool(self.do(act))
+
+    def delete(self, *statements: Statement) -> None:
+        """Do all of these statements, and leave no byte of what they delete.
+
+        Where the disk refuses, they are done as soon as it does no more.
+        """
+        with self._lock:
+            if self.write(*statements):
+                self.do(empty_log)
+            else:
+                self._owed.extend(statements)
 
     def do(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file; None where the disk refuses, which is logged once.
@@ -102,11 +121,27 @@ class Disk:
         self._look()
         if self._connection is None:
             self._connection = open_file(self.path)
-            self._open = self._there()
+            before, self._open = self._open, self._there()
+            self._behind |= before[0] not in (None, self._open[0])
         try:
+            if self._behind:
+                # Where the disk refuses still, it can be read; who writes next is told.
+                with contextlib.suppress(sqlite3.OperationalError):
+                    self._make_up(self._connection)
             return action(self._connection)
         finally:
             self._shared = max(self._shared, _length(self._beside(SHARED)))
+
+    def _make_up(self, connection: sqlite3.Connection) -> None:
+        """Do what could not be done before."""
+        self._catch_up(connection)
+        if self._owed:
+            with transaction(connection):
+                for statement, *values in self._owed:
+                    connection.execute(str(statement), values)
+            self._owed.clear()
+            empty_log(connection)
+        self._behind = False
 
     def _look(self) -> None:
         """See that the files that are open are those that have the names, and whole enough."""
@@ -121,6 +156,7 @@ class Disk:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         if there != self._open:
+            self._behind |= there[0] != self._open[0]  # whose number the new one may get
             self._disconnect()
 
     def _there(self) -> tuple[int | None, ...]:
@@ -147,7 +183,11 @@ class Disk:
                     advice="free the disk or set EVIDENCE_STATE to a file that can be written",
                 )
             )
-        self._failing = True
+        self._failing = self._behind = True
+
+
+def _nothing(_disk: sqlite3.Connection) -> None:
+    """Know nothing that a file could lack."""
 
 
 def _length(path: Path) -> int:

@@ -55,6 +55,15 @@ class Memory:
                 if token in self._until:
                     self._release(token)
 
+    def known(self) -> list[tuple[str, str, str, float | None]]:
+        """Return name, team and token of all that is claimed; its end where it is finished."""
+        with self._lock:
+            return [
+                (name, team, token, self._until.get(token))
+                for token, (team, names) in self._claims.items()
+                for name in names
+            ]
+
     def _release(self, token: str) -> None:
         _, names = self._claims.pop(token, ("", ()))
         self._until.pop(token, None)

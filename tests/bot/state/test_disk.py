@@ -174,6 +174,45 @@ def test_a_file_that_is_no_more_is_begun_again_where_others_look_for_it(
     other.close()
 
 
+@pytest.mark.parametrize("how", ["deleted", "spoilt", "refused"])
+@pytest.mark.parametrize("when", ["before", "while"])
+def test_what_was_answered_before_or_meanwhile_is_known_to_the_next_bot(
+    how: str, when: str, path: Path, state: State
+) -> None:
+    claim = state.claim("T1", ["answered"])
+    waiting = state.claim("T1", ["under way"])
+    assert claim
+    assert waiting
+    if when == "before":
+        claim.finish()
+    if how == "deleted":
+        path.unlink()
+    elif how == "spoilt":
+        state.close()  # a page that is in memory is not read again
+        spoil(path)
+    else:
+        path.unlink()
+        path.mkdir()
+        assert not state.check()
+    if when == "while":
+        claim.finish()
+    if how == "refused":
+        path.rmdir()
+    other = State(path)
+    assert state.check()
+    assert not state.refuses()
+    assert other.claim("T1", ["answered"]) is None
+    assert other.claim("T1", ["under way"]) is None
+    waiting.release()
+    last = other.claim("T1", ["under way"])
+    assert last
+    last.finish()
+    other.close()
+    again = State(path)
+    assert again.claim("T1", ["answered"]) is None
+    again.close()
+
+
 MEDDLED = """
 import logging, os, sys
 from pathlib import Path

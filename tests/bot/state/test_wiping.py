@@ -120,6 +120,28 @@ def test_a_person_of_the_same_name_elsewhere_is_not_forgotten(state: State) -> N
     assert len(state.take_up()) == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file is not moved")
+@pytest.mark.parametrize("whose", ["of a person", "of a workspace"])
+def test_what_cannot_be_forgotten_now_is_forgotten_as_soon_as_it_can(
+    whose: str, state: State, tmp_path: Path
+) -> None:
+    state.remember(PLACE, WORDS)
+    state.close()
+    path, away = tmp_path / "state.sqlite3", tmp_path.parent / f"{tmp_path.name}-away"
+    path.rename(away)
+    path.mkdir()  # a folder where the file should be
+    if whose == "of a person":
+        state.forget_person("T1", "U1")
+    else:
+        state.forget("T1")
+    path.rmdir()
+    away.rename(path)
+    assert said(tmp_path)
+    assert state.check()
+    assert not said(tmp_path)
+    assert state.asked(PLACE) == ()
+
+
 @pytest.mark.parametrize("end", ["finish", "release"])
 def test_what_is_dealt_with_is_gone_from_the_journal_when_the_file_is_tidied(
     end: str, state: State, tmp_path: Path
