@@ -18,7 +18,7 @@ from knowledge.loader import load
 from knowledge.merging import studies
 from knowledge.opening import opened
 from knowledge.parting import to_part, to_rejoin
-from knowledge.questions import of_all_studies
+from knowledge.questions import asks_for_more, of_all_studies
 from knowledge.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -126,6 +126,17 @@ class Library:
         See `knowledge.questions.widening`. Flags may be added to the last of what is returned.
         """
         return of_all_studies(questions, self.snapshot.understood)
+
+    def briefly(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks what this one does, with one "more" at its end at most.
+
+        So what is gone on with for long is never too long to be remembered.
+        """
+        first = len(questions)
+        while first and asks_for_more(questions[first - 1]):
+            first -= 1
+        skipped = self.snapshot.understood(questions).skip if 0 < first < len(questions) - 1 else 0
+        return (*questions[:first], f"more #{skipped + 1}") if skipped else tuple(questions)
 
     def search(self, query: str, limit: int = 10, *, explain: bool = False) -> tuple[Hit, ...]:
         """Return the studies that hold any word of the query, best first.

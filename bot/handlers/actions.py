@@ -52,7 +52,8 @@ def register(app: App, desk: Desk, bot_name: str) -> None:
 def on_more(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk) -> None:
     """Have the next studies shown to the one who pressed."""
     press = read_press(body, action)
-    desk.take(press.turn(lambda: _answer(press, (*press.questions, "more"), desk)))
+    onward = (*press.questions, "more")
+    desk.take(press.turn(lambda: _answer(press, desk.library.briefly(onward), desk)))
     ack()
 
 

@@ -85,6 +85,9 @@ class Answers(Protocol):
     def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Return a conversation that asks what this one does without its filters."""
 
+    def briefly(self, questions: Sequence[str]) -> tuple[str, ...]:
+        """Return a conversation that asks the same, with one "more" at its end at most."""
+
 
 class Desk:
     """What the handlers share: the library, the client, and the way in which work is done."""

@@ -35,7 +35,8 @@ DEFINITE = re.compile(  # what was the response rate?
 
 MORE = re.compile(
     r"\A\W*(?:(?:and\s|show\s(?:me\s)?|any\s|give\sme\s|the\s)?(?:more|others?|next|the\srest|rest)"
-    r"(?:\s(?:please|pls|studies|papers|results|of\s(?:them|it)|ones))?|what\selse|anything\selse|go\son)\W*\Z"
+    r"(?:\s(?:please|pls|studies|papers|results|of\s(?:them|it)|ones))?|what\selse|anything\selse|go\son"
+    r"|more\s\#(?P<first>[1-9]\d{0,7}))\W*\Z"  # "more #61": from the 61st on
 )
 WHY = re.compile(
     r"\A\W*(?:why(?:\s(?:these|this|that|those|so|these\s\w{1,10}|is\s(?:that|this|it)))?"
@@ -81,9 +82,15 @@ def following(question: Question, context: Context) -> Question:
 
 def _again(folded: str, context: Context) -> Question | None:
     """Return the question before where more of its answer is asked for, or why it is that."""
-    if MORE.search(folded):
-        return replace(context.question, skip=context.question.skip + _shown(context))
+    if more := MORE.search(folded):
+        shown = context.question.skip + _shown(context)
+        return replace(context.question, skip=int(more["first"]) - 1 if more["first"] else shown)
     return replace(context.question, kind=Kind.WHY) if WHY.search(folded) else None
+
+
+def asks_for_more(text: str) -> bool:
+    """Say whether a question asks for nothing but more of the answer before it."""
+    return bool(MORE.search(fold(text)))
 
 
 def _shown(context: Context) -> int:

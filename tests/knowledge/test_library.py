@@ -426,3 +426,29 @@ def test_more_can_be_asked_for_until_all_is_shown(tmp_path: Path) -> None:
         shown |= cited
         questions.append("more")
     assert len(shown) == 23
+
+
+@pytest.mark.parametrize("start", [("rest of porters",), ("tea", "rest of porters", "since 1990")])
+def test_more_can_be_shown_more_often_than_questions_are_remembered(
+    tmp_path: Path, start: tuple[str, ...]
+) -> None:
+    count = 5 * (REMEMBERED + 2) + 1
+    note = '+++\ntitle = "Rest of porters, part {0}"\nyear = 2001\n+++\nPorters of part {0} rest.\n'
+    for part in range(count):
+        (tmp_path / f"{part}.md").write_text(note.format(part), encoding="utf-8")
+    library = Library.open(tmp_path / "library", create=True)
+    library.load([tmp_path])
+    questions, shown = start, list[str]()
+    while cited := library.ask(questions[-1], questions[:-1]).citations:
+        shown += dict.fromkeys(citation.study.id for citation in cited)
+        questions = library.briefly((*questions, "more"))
+        assert len(questions) <= len(start) + 1
+    assert len(shown) == len(set(shown)) == count
+
+
+def test_a_conversation_that_asks_for_more_once_or_of_nothing_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    library = Library.open(tmp_path / "library", create=True)
+    for questions in (("tea",), ("tea", "more"), ("more", "more"), ("tea", "more", "more"), ()):
+        assert library.briefly(questions) == questions

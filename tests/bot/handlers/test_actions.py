@@ -131,6 +131,14 @@ def test_show_more_goes_on_for_the_one_who_pressed_and_so_does_what_they_type_ne
     assert connected.state.asked(place) == ("sleep", "peer wellbeing", "more")
 
 
+def test_a_conversation_grows_no_longer_however_often_more_is_shown(connected: Connected) -> None:
+    press = deliveries.press(connected.slack, "peer wellbeing\nmore", control=Control.MORE)
+    connected.deliver(press)
+    connected.slack.wait("response_url")
+    connected.finish()
+    assert connected.state.asked(Place(TEAM, PERSON, CHANNEL)) == ("peer wellbeing", "more #11")
+
+
 def test_in_a_direct_conversation_more_stands_in_the_thread(connected: Connected) -> None:
     press = deliveries.press(
         connected.slack,
