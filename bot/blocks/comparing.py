@@ -16,7 +16,7 @@ from bot.blocks.escape import clean
 from bot.blocks.limits import ELLIPSIS, cut
 from bot.blocks.references import design_run, name, size_run, who_and_where
 from bot.blocks.reply import Control, Line, Reply, Run
-from bot.blocks.stating import LONGEST_HEADLINE, capital
+from bot.blocks.stating import asked_of, capital
 from bot.blocks.words import comparing as words
 from bot.blocks.words import values
 from knowledge import Field, SampleSize, Status, Voice, link, url
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.blocks.drawing import Block, Message
-    from knowledge import Study
+    from knowledge import Question, Study
 
 ROOM = 8_000  # characters of all cells; Slack takes 10,000
 # By their places: the columns of numbers, each with its characters at most, and the columns of
@@ -63,8 +63,11 @@ class Cell:
         return replace(self, words=cut(self.seen, room - marks) or ELLIPSIS)
 
 
-def comparison(studies: Sequence[Study], questions: Sequence[str]) -> Message:
-    """Draw studies side by side, in their order; `questions` are those that led to them."""
+def comparison(studies: Sequence[Study], questions: Sequence[str], question: Question) -> Message:
+    """Draw studies side by side, in their order.
+
+    `questions` are those that led to them, the last of them understood as `question`.
+    """
     most = min(limits.TABLE_ROWS - 1, MOST_STATEMENTS)  # the text says what the table does
     whole = [_row(study) for study in studies[:most]]
     rows = _fitted(whole)
@@ -73,7 +76,7 @@ def comparison(studies: Sequence[Study], questions: Sequence[str]) -> Message:
     if any(shown.words != before.seen for before, shown in pairs):
         notes.append(words.FULL_TABLE)
     reply = Reply(
-        headline=(_headline(len(studies), questions),),
+        headline=(_headline(len(studies), asked_of(question)),),
         notes=tuple(Line((Run(note),)) for note in notes),
         controls=(Control.CSV,),
     )
@@ -92,8 +95,7 @@ def comparison(studies: Sequence[Study], questions: Sequence[str]) -> Message:
     }
 
 
-def _headline(count: int, questions: Sequence[str]) -> Line:
-    asked = cut(clean(questions[-1]).strip(), LONGEST_HEADLINE) if questions else ""
+def _headline(count: int, asked: str) -> Line:
     said = Run(f" · {words.side_by_side(count)}" if asked else words.side_by_side(count))
     return Line((Run(capital(asked), bold=True), said) if asked else (said,))
 

@@ -32,7 +32,7 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Citation, Document, Overview, Share, StudyStatement
+    from knowledge import Answer, Citation, Document, Overview, Question, Share, StudyStatement
 
 LONGEST_HEADLINE = 150  # characters of the question that a headline repeats
 
@@ -69,8 +69,7 @@ def of_study(answer: Answer, statement: StudyStatement) -> Line:
 
 def overview_line(answer: Answer, overview: Overview) -> Line:
     """Lay out "Peer wellbeing · 4 of 4 studies · 57 participants (7 + 10 + 30 + 10) · …"."""
-    text = answer.question.text
-    asked = cut(" ".join((unflagged(text) or text).split()), LONGEST_HEADLINE)
+    asked = asked_of(answer.question)
     parts = [counting.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
         parts.append(counting.closest(overview.shown, overview.matching))
@@ -81,6 +80,12 @@ def overview_line(answer: Answer, overview: Overview) -> Line:
         parts.append(counting.designs(overview.designs))
     headline = Run(capital(asked), bold=True)
     return line(headline, *(Run(f" · {part}") for part in parts), citations=overview.citations)
+
+
+def asked_of(question: Question) -> str:
+    """Return what a headline repeats of a question: its words, its flags where it has no others."""
+    said = " ".join((unflagged(question.text) or question.text).split())
+    return cut(said, LONGEST_HEADLINE)
 
 
 def _finding(answer: Answer, finding: Finding) -> Line:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, App
 
     from bot.handlers.desk import Desk
-    from knowledge import Study
+    from knowledge import Answer, Study
 
 MARK = "\ufeff"  # tells a spreadsheet that the text is Unicode
 
@@ -49,7 +49,8 @@ def on_csv(ack: Ack, body: dict[str, Any], action: dict[str, Any], *, desk: Desk
 
 def _compare(press: Press, desk: Desk) -> None:
     with press.waiting(desk):
-        message = comparison(_studies(press, desk), press.questions)
+        answer, studies = _cited(press, desk)
+        message = comparison(studies, press.questions, answer.question)
     press.answer(desk, message)
     desk.state.resume(press.place, press.questions)
 
@@ -57,7 +58,7 @@ def _compare(press: Press, desk: Desk) -> None:
 def _send(press: Press, desk: Desk) -> None:
     """Send the file into the thread of a direct conversation; else into the person's own."""
     with press.waiting(desk):
-        studies = _studies(press, desk)
+        _, studies = _cited(press, desk)
         content = (MARK + "".join(csv_lines(studies))).encode("utf-8", "replace")
         try:
             sent = upload(desk.client, words.FILE, content)
@@ -76,10 +77,10 @@ def _send(press: Press, desk: Desk) -> None:
     respond(press.response_url, slack_sentence(words.SENT), thread=press.thread)
 
 
-def _studies(press: Press, desk: Desk) -> list[Study]:
-    """List the studies that the answer to the button's questions cites now, in its order."""
+def _cited(press: Press, desk: Desk) -> tuple[Answer, list[Study]]:
+    """Return the answer to the button's questions now, and the studies it cites in its order."""
     answer = desk.answer(press.questions)
     studies = list({one.study.id: one.study for one in answer.citations}.values())
     if not studies:
         raise Declined(words.NOTHING)
-    return studies
+    return answer, studies

@@ -56,9 +56,9 @@ def _asked(library: Library, question: str) -> str:
 
 
 def _compared(library: Library, question: str) -> str:
-    citations = library.ask(question).citations
-    studies = list({one.study.id: one.study for one in citations}.values())
-    message = comparison(studies, [question])
+    answer = library.ask(question)
+    studies = list({one.study.id: one.study for one in answer.citations}.values())
+    message = comparison(studies, [question], answer.question)
     return frames.message(message["blocks"], asked=BUTTONS[Control.COMPARE], private=True)
 
 

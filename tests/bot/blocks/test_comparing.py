@@ -11,7 +11,7 @@ from bot.blocks.comparing import comparison
 from bot.blocks.limits import length
 from bot.blocks.reply import Control
 from bot.blocks.words import comparing as words
-from knowledge import Design, Field, Study, Voice, Wording
+from knowledge import Design, Field, Kind, Question, Study, Voice, Wording
 from tests.making import make_record, make_study
 
 FOUND = "Porters slept badly after double shifts."
@@ -32,12 +32,13 @@ BARE = make_study(make_record("Cooks at rest", "We asked cooks."))
 NOTE = make_study(
     make_record("Rest", "Rest helped.", finding="Rest helped.", voice=Voice.SUMMARY, year=2020)
 )
-ASKED = ["sleep", "porters & <cooks>"]
+ASKED = ["porters & <cooks> design=qualitative", "more"]
+QUESTION = Question(ASKED[0], Kind.TOPIC)  # how "more" is understood
 
 
 def table(studies: list[Study], form: int = 0) -> dict[str, Any]:
     """Return the table of a form of the message, the richest first."""
-    message = comparison(studies, ASKED)
+    message = comparison(studies, ASKED, QUESTION)
     blocks = [message["blocks"], *message["instead"]][form]
     found = blocks[1]
     assert isinstance(found, dict)
@@ -89,18 +90,18 @@ def test_where_a_workspace_takes_no_such_table_a_plain_one_and_then_text_say_the
         [said(cell) for cell in row] for row in rich["rows"]
     ]
     assert {cell["type"] for row in plain["rows"] for cell in row} <= {"raw_text", "rich_text"}
-    text = comparison([PORTERS, BARE], ASKED)["instead"][1]
+    text = comparison([PORTERS, BARE], ASKED, QUESTION)["instead"][1]
     words_of_it = "\n".join(b["text"]["text"] for b in text if b["type"] == "section")
     assert "*<https://doi.org/10.5555/porters|Okafor &amp; Holm 2021>* · Year: 2021" in words_of_it
     assert f"n: 12 · Who: porters of city hotels\n“{FOUND}”" in words_of_it
 
 
 def test_only_where_something_is_cut_the_file_is_said_to_have_more() -> None:
-    assert words.FULL_TABLE not in comparison([PORTERS], ASKED)["text"]
+    assert words.FULL_TABLE not in comparison([PORTERS], ASKED, QUESTION)["text"]
 
 
 def test_every_form_offers_the_file_for_the_same_questions() -> None:
-    message = comparison([PORTERS], ASKED)
+    message = comparison([PORTERS], ASKED, QUESTION)
     for blocks in (message["blocks"], *message["instead"]):
         (button,) = blocks[-1]["elements"]
         assert (button["action_id"], button["value"]) == (Control.CSV, "\n".join(ASKED))
@@ -118,7 +119,7 @@ def test_however_many_studies_there_are_they_fit_and_the_rest_is_counted(count: 
             more={Field.POPULATION: (Wording(), "sentence that goes on One " * 150)},
         )
     )
-    message = comparison([long] * count, ASKED)
+    message = comparison([long] * count, ASKED, QUESTION)
     rows, plain_text = message["blocks"][1]["rows"], message["text"]
     assert len(rows) <= limits.TABLE_ROWS
     assert sum(length(said(cell)) for row in rows for cell in row) <= 10_000
@@ -133,4 +134,4 @@ def test_however_many_studies_there_are_they_fit_and_the_rest_is_counted(count: 
 def test_what_a_title_would_have_slack_do_is_only_text() -> None:
     hostile = make_study(make_record("<!channel> \u202e*now*", "We asked."))
     assert said(table([hostile])["rows"][1][0]) == "<!channel> *now*"
-    assert "<!channel>" not in comparison([hostile], ASKED)["text"]
+    assert "<!channel>" not in comparison([hostile], ASKED, QUESTION)["text"]
