@@ -67,7 +67,7 @@ def ask_view(asked: Asked) -> View:
                     "placeholder": plain_text(words.PICK_PLACEHOLDER, limits.PLACEHOLDER),
                 },
             },
-            context(words.PROMISE),
+            context(f"{words.PROMISE} {words.TO_YOU_ALONE}"),
         ],
     }
 

@@ -48,7 +48,7 @@ def home_view(
         },
         *([section(words.EXAMPLES), *example_buttons(examples, EXAMPLE)] if examples else []),
         {"type": "divider"},
-        context(words.PROMISE),
+        context(f"{words.PROMISE} {words.WHERE}"),
         context(words.KEPT),
         {"type": "actions", "elements": [_forget()]},
     ]

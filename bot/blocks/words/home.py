@@ -19,8 +19,14 @@ ASK_PLACEHOLDER = "for example: does peer support help with burnout?"
 EXAMPLES = "Or try one of these:"
 PROMISE = (
     "Every statement is a quotation or a count, with its source beside it. What the library does "
-    "not say, I do not say. In a channel type /evidence and your question, or mention me; here, "
-    "under Messages, just ask."
+    "not say, I do not say."
+)
+WHERE = (
+    "In a channel type /evidence and your question, or mention me; here, under Messages, just ask."
+)
+TO_YOU_ALONE = (
+    "Only you will see the answer; to ask for all in a channel, type /evidence --public and your "
+    "question."
 )
 KEPT = (
     f"I keep your last {REMEMBERED} questions for six hours, so that the next can build on them, "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.blocks.asking import ASK, PICK, QUESTION
+from bot.blocks.asking import ASK, PICK, QUESTION, Asked, ask_view
 from bot.blocks.words import home as words
 from bot.state import Place
 from tests.bot import deliveries
@@ -68,6 +68,13 @@ def test_topics_and_studies_are_offered_while_a_person_types(connected: Connecte
     assert topic["value"] == "topic:loneliness"
     assert study["value"] == f"study:{connected.library.studies[0].id}"
     assert study["text"]["text"] == "Okafor 2021: Company for helpers"
+
+
+def test_the_window_says_who_will_see_the_answer_and_speaks_of_no_other_place() -> None:
+    view = ask_view(Asked("C1", "https://hooks.example/1"))
+    said = str(view["blocks"])
+    assert words.TO_YOU_ALONE in said
+    assert words.WHERE not in said
 
 
 def test_nothing_that_fits_is_an_empty_list(connected: Connected) -> None:
