@@ -72,7 +72,8 @@ def overview_line(answer: Answer, overview: Overview) -> Line:
     asked = asked_of(answer.question)
     parts = [counting.studies(overview.matching, overview.held, at_least=overview.at_least)]
     if overview.shown < overview.matching:
-        parts.append(counting.closest(overview.shown, overview.matching))
+        place = overview.before, overview.shown, overview.matching
+        parts.append(counting.further(*place) if overview.before else counting.closest(*place[1:]))
     parts.append(counting.people(overview.people, overview.uncounted))
     if overview.years:
         parts.append(counting.years(*overview.years))

@@ -138,6 +138,8 @@ def _summary(
     )
     counted = [hit.study for hit in about.hits] if _reckons(question) else studies
     headline = _overview(about, counted, len(shelf.studies), citations)
+    if counted is studies:
+        headline = replace(headline, before=question.skip)
     left = about.matching - question.skip - len(studies) - len(listed)
     more = (More(left),) if left > 0 else ()
     return (headline, *told, *listed, *more)

@@ -51,7 +51,7 @@ class Overview:
     its parts. `uncounted` is how many of the studies give no such number.
     """
 
-    matching: int  # studies that match; the first `shown` of them are in the answer
+    matching: int  # studies that match; `shown` of them are in the answer, after `before` others
     shown: int
     held: int  # studies in the library
     people: tuple[int, ...]
@@ -60,6 +60,7 @@ class Overview:
     designs: tuple[tuple[Design, int], ...]  # most frequent first
     citations: tuple[int, ...]
     at_least: bool = False  # there may be more than `matching`
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from knowledge.errors import (
 )
 from knowledge.index import open_index
 from knowledge.library import Library
-from knowledge.model import REMEMBERED, Sign
+from knowledge.model import REMEMBERED, Overview, Sign
 from knowledge.report import Report
 from knowledge.store import FILE
 from knowledge.store.copies import copy_of
@@ -439,7 +439,9 @@ def test_more_can_be_shown_more_often_than_questions_are_remembered(
     library = Library.open(tmp_path / "library", create=True)
     library.load([tmp_path])
     questions, shown = start, list[str]()
-    while cited := library.ask(questions[-1], questions[:-1]).citations:
+    while cited := (answer := library.ask(questions[-1], questions[:-1])).citations:
+        (overview,) = [said for said in answer.statements if isinstance(said, Overview)]
+        assert overview.before == len(shown)
         shown += dict.fromkeys(citation.study.id for citation in cited)
         questions = library.briefly((*questions, "more"))
         assert len(questions) <= len(start) + 1

@@ -71,6 +71,13 @@ def closest(shown: int, matching: int) -> str:
     return f"the {number(shown)} closest of {number(matching)} summed up here"
 
 
+def further(before: int, shown: int, matching: int) -> str:
+    """Say which of the matching studies are summed up, the closest being the first."""
+    first, last = number(before + 1), number(before + shown)
+    which = f"number {last}" if shown == 1 else f"numbers {first} to {last}"
+    return f"{which} of {number(matching)} summed up here, the closest first"
+
+
 def people(counts: Sequence[int], uncounted: int) -> str:
     """Say how many people took part in all, what was summed and what could not be."""
     if not counts:

@@ -105,6 +105,16 @@ def test_only_the_closest_of_many_studies_are_summed_up_and_the_headline_says_so
     assert "the 8 closest of 412" in reply.headline[0].text
 
 
+@pytest.mark.parametrize(
+    ("shown", "said"), [(8, "numbers 9 to 16 of 1,412 summed"), (1, "· number 9 of 1,412 summed")]
+)
+def test_what_comes_after_the_closest_is_not_called_the_closest(shown: int, said: str) -> None:
+    overview = Overview(1412, shown, 2000, (), shown, None, (), (1,), before=8)
+    reply = compose_reply(answer(overview, Finding(PORTERS, (1,)), kind=Kind.TOPIC))
+    assert said in reply.headline[0].text
+    assert "the 8 closest" not in reply.headline[0].text
+
+
 def test_a_fact_is_its_value_first_then_the_sentence() -> None:
     _, fact = PORTERS.fact(Field.SAMPLE_SIZE)
     reply = compose_reply(answer(FactValue(PORTERS, fact, (1,))))
