@@ -177,6 +177,10 @@ REFUSED: dict[str, tuple[list[Any], str]] = {
     "a data table of one row": ([data_table([cell("a")])], "1 items"),
     "a data table unnamed": ([data_table([cell("a")], [cell("b")], caption="")], "caption"),
     "a rich header": ([data_table([rich({"type": "text", "text": "x"})], [cell("b")])], "header"),
+    "rows named by no column": (
+        [data_table([cell("a")], [cell("b")], row_header_column_index=1)],
+        "no column 1 among 1",
+    ),
     "pages of nothing": ([data_table([cell("a")], [cell("b")], page_size=0)], "page_size"),
     "six context actions": (
         [{"type": "context_actions", "elements": [FEEDBACK] * 6}],

@@ -112,6 +112,14 @@ def _plain_header(block: object, where: str) -> Iterator[str]:
         yield f"{where}.rows[0]: a header cell takes no rich_text"
 
 
+def _own_column(block: object, where: str) -> Iterator[str]:
+    """Refuse to name rows by a column that the table does not have."""
+    if isinstance(block, dict):
+        named, columns = block.get("row_header_column_index", 0), len(block["rows"][0])
+        if named >= columns:
+            yield f"{where}.row_header_column_index: no column {named} among {columns}"
+
+
 CELLS = many(kinds(rich_text=RICH_TEXT, **RAW_CELLS), 1, 20)
 COLUMN = shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": flag})
 
@@ -198,6 +206,7 @@ SIMPLE: dict[str, Check] = {
         {**NAMED, "page_size": whole(1, 100), "row_header_column_index": whole(0, 19)},
         _even_rows,
         _plain_header,
+        _own_column,
     ),
     "card": CARD,
     "carousel": shape({"elements": many(kinds(card=CARD), 1, 10)}, NAMED),
