@@ -12,6 +12,10 @@ _NUMBER = (
     r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a\sfew|half\sa|an?|first|second|third|past|last)"
 )
+_AMOUNT = (
+    r"(?:mg|mcg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|milligrams?|grams?|drops?|tablets?|capsules?"
+    r"|puffs?)\b"
+)
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 
 
@@ -69,7 +73,11 @@ KINDS = (
         least=0.0,
     ),
     Expected(  # under which number is the trial registered?
-        re.compile(r"\bregist(?:ration|ry|er|ered)\b|\bnct\s?(?:number|id|no)\b", re.IGNORECASE),
+        re.compile(
+            r"\bregist(?:ration|ered)\b|\bregistry\s(?:number|id|no)\b|\bregister\s(?:the|it|this|their)\b"
+            r"|\bnct\s?(?:number|id|no)\b",
+            re.IGNORECASE,
+        ),
         re.compile(
             r"\b(?:nct|isrctn|actrn|crd|chictr|drks|ntr|umin|ctri|prospero)[\s:-]{0,3}[a-z/-]{0,8}\d{3}"
             r"|\beudract\b",
@@ -99,6 +107,28 @@ KINDS = (
             re.IGNORECASE,
         ),
         "often frequently frequency times many",
+        least=0.45,
+    ),
+    Expected(  # which dose did they take?
+        re.compile(r"\b(?:dos(?:es?|ages?|ed|ing)|how\smany\s(?:mg|milligrams))\b", re.IGNORECASE),
+        re.compile(
+            rf"\bdos(?:es?|ages?|ed|ing)\b[^.;]{{0,40}}\d[\s-]?{_AMOUNT}"  # a dose of 5 mg
+            rf"|\d[\s-]?{_AMOUNT}[^.;]{{0,40}}\b(?:dos(?:es?|ages?)|daily|twice|once|times|orally"
+            r"|(?:per|a|every)\s(?:day|week|kg)|intravenous(?:ly)?|bolus|infusion)\b"  # 5 mg daily
+            rf"|\d[\s-]?{_AMOUNT}\s?/\s?(?:kg|d|day|week)\b",
+            re.IGNORECASE,
+        ),
+        "dose doses dosage dosages dosed dosing many mg milligrams",
+        least=0.0,
+    ),
+    Expected(  # how long after the meal was it measured?
+        re.compile(r"\bhow\s(?:long|soon|late|many\s\w{4,7})\s(?:after|before)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b{_NUMBER}[\s-]?{_TIME}\s(?:\w{{1,20}}\s)?(?:after|before|following|later|prior|post)\b",
+            re.IGNORECASE,
+        ),
+        "long soon late after before",
+        least=0.25,
     ),
     Expected(  # how long did it last? over what period? when?
         re.compile(
@@ -106,7 +136,8 @@ KINDS = (
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b{_NUMBER}[\s-]?{_TIME}\b|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
+            rf"(?<!age\s)(?<!aged\s)(?<!age[<>≥≤=])\b{_NUMBER}[\s-]?{_TIME}\b"
+            r"(?!\s(?:old|of\sage)\b)|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
             r"|september|october|november|december)\b",
             re.IGNORECASE,
         ),
