@@ -130,6 +130,10 @@ class Snapshot:
         """Return the word held that a term is a misspelling of, if one is close."""
         return self.index.mended(term, carries_topic)
 
+    def akin(self, term: str) -> str | None:
+        """Return the word held for the same field: "radiographers" for "radiography"."""
+        return self.index.akin(term)
+
     def related(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the terms, but not equal to them."""
         return self.index.related(terms)

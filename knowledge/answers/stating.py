@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers.citations import Citations
+from knowledge.answers.counting import asks_count
 from knowledge.answers.describing import described
 from knowledge.answers.filtering import passing
 from knowledge.answers.passages import answering, said_best
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from knowledge.answers.shelf import Shelf
     from knowledge.model import Question, Study
 
+COMPARED = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)  # of several studies
+DONE = re.compile(r"\b(?:was|were|been|got|get)\s(\w{2,30}ed)\b", re.IGNORECASE)
 PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
 FINDINGS = frozenset({Aspect.MAIN_FINDING, Aspect.CONCLUSION})
 OF_SEVERAL = re.compile(r"\b(?:studies|papers|articles|trials|reviews)\b", re.IGNORECASE)
@@ -72,17 +75,20 @@ def _asked_of(
 ) -> tuple[Question, list[Study], tuple[str, ...], int]:
     """Return what is asked, of which studies, the words that none holds, and the unjudged."""
     if question.described:
-        held = question.study_ids
+        held = () if question.beside else question.study_ids
         besides = question.terms if question.aspects == (Aspect.PASSAGE,) else ()
         found = [
             described(words, shelf, held) or described((*besides, *words), shelf, held)
             for words in question.described
         ]
-        studies = [shelf.by_id[one] for one in dict.fromkeys(one for some in found for one in some)]
+        named = question.study_ids if question.beside else ()
+        ids = dict.fromkeys((*named, *(one for some in found for one in some)))
+        studies = [shelf.by_id[one] for one in ids]
         return question, studies, tuple(w for words in question.described for w in words[:-1]), 0
     if question.study_ids:
         return question, [shelf.by_id[one] for one in question.study_ids], (), 0
     if question.terms:
+        question = replace(question, terms=_finding(question, shelf))
         about = find(question.terms, shelf, MOST_VALUES, question.text)
         hits, unjudged = passing(about.hits, question.filters, shelf)
         hits = hits if question.filters else closest(hits)
@@ -103,6 +109,16 @@ def _states(study: Study, aspects: Sequence[Aspect]) -> bool:
     return any(study.fact(field)[1].value is not None for field in fields)
 
 
+def _finding(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return the words that find the study of which something is asked.
+
+    What was done to those counted need not stand in it: how many bakers were *tracked*?
+    """
+    done = DONE.search(question.text) if asks_count(question.text) else None
+    left = tuple(term for term in question.terms if not done or term != done[1])
+    return left if done and left and shelf.unheld([done[1]]) else question.terms
+
+
 def _before_filters(question: Question, shelf: Shelf) -> int:
     """Return how many studies a question is about, whichever of them pass its filters."""
     if not question.terms:
@@ -117,8 +133,13 @@ def _to_tell(
 
     A fact that leaves out a word of the question ("how many of them were women?") is not what was
     asked: the sentence that speaks of it is. Of several studies that are not each named, one whose
-    sentence says less of it than another's is left out.
+    sentence says less of it than another's is left out. Where studies are compared by what none
+    speaks of, they are by what each found, and how.
     """
+    compared = question.beside or len(question.described) > 1
+    silent = compared and not any(said_best(study, question, shelf) for study in studies)
+    if silent and question.aspects == (Aspect.PASSAGE,):
+        return [(study, aspect) for study in studies for aspect in COMPARED]
     told = [
         (study, aspect)
         for study in studies
@@ -127,7 +148,7 @@ def _to_tell(
             for aspect in _stated_places(study, question.aspects)
         )
     ]
-    if question.study_ids or len(question.described) > 1 or len(studies) == 1:
+    if question.study_ids or compared or len(studies) == 1:
         return told
     said = {
         study.id: said_best(study, question, shelf)

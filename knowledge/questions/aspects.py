@@ -28,11 +28,14 @@ SIZE = re.compile(
     | \b(?:how\s(?:big|large|small))\b                        # how big was the study?
     | \bhow\smany\s{PEOPLE}\b                                 # how many peer workers took part?
     | \bhow\smany\s(?:did|were|was|took|does|do)\b            # how many did they follow?
-    | \bhow\smany\s(?:studies|papers|articles|trials|reviews|records)\s(?:were|was|did|does)\b
+    | \bhow\smany\s(?:\w{{1,20}}\s){{0,2}}?(?:studies|papers|articles|trials|rcts|reviews|records)\s
+      (?:(?:are|were|was)\s)?(?:were|was|did|does|in\s(?:the|that|this))\b
                                                               # how many trials did it include?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
     | (?<!effect\s)\bsize(?:\W{{0,3}}\Z|\sof\b)              # Walter 2023 size; size of Walter
     | \b(?:bigger|larger|smaller)\b[^?]{{0,80}}\b(?:or|than)\b  # which was bigger, Walter or Kim?
+    | \b(?:or|vs|versus|and)\b[^?]{{0,80}}\bwhich\b[^?]{{0,30}}\b(?:bigger|larger|smaller)\b
+                                                              # Walter or Kim, which is bigger?
     | \A\W{{0,3}}n\sof\b | \bn\W{{0,3}}\Z                     # n of Walter; Walter n?
     | \bn\s?=\s?\?                                            # n = ?
     | \A\W{{0,3}}(?:and\s)?(?:the\s|its\s|their\s)?(?:sample|participants)\W{{0,3}}\Z
@@ -244,8 +247,9 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     ),
     Aspect.REFERENCE: frozenset(
         """
-        apa authored authors bibtex bibliography chicago citation csl doi endnote entry format full
-        harvard journal link list mla pmid ris style url vancouver wrote written
+        apa authored authors bibtex bibliography chicago citation copy csl doi download endnote
+        entry export file format full harvard journal link list mla pmid ris style url vancouver
+        wrote written
         """.split()
     ),
 }

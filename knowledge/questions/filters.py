@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from knowledge.facts import methods
 from knowledge.model import Design, Filters
 from knowledge.questions import countries, limits, sorts
+from knowledge.questions.reckoning import IN_ONE
 from knowledge.questions.wording import fold
 
 if TYPE_CHECKING:
@@ -63,8 +64,11 @@ _ADDRESSES = frozenset("http https doi pmid issn isbn mailto ftp arxiv pmcid orc
 def limited(asked: str) -> Limited:
     """Read the filters out of a question."""
     filters, unknown, rest = _flags(asked)
-    for read in (limits.years, limits.sizes, countries.by_country, sorts.designs, sorts.by_method):
+    for read in (limits.years, limits.sizes, countries.by_country):
         filters, rest = read(rest, filters)
+    if not IN_ONE.search(rest):  # the trials that one review took in are no filter
+        for read in (sorts.designs, sorts.by_method):
+            filters, rest = read(rest, filters)
     return Limited(filters, unknown, " ".join(rest.split()))
 
 

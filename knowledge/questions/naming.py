@@ -33,6 +33,8 @@ ONE_STUDY = frozenset(
 )
 COMPARES = re.compile(r"\b(?:compar\w{1,6}|versus|vs|differ\w{0,6}|than|bigger|larger|smaller)\b")
 VERSUS = frozenset(["vs", "versus"])
+OTHER = frozenset(["or", "than", "with", "to", "and"])
+LARGER = frozenset(["bigger", "larger", "smaller"])
 DETERMINERS = frozenset(["the", "that", "this", "your"])
 INTRODUCES = frozenset("about among of on".split())  # the study *on* night shifts
 LONGEST_DESCRIPTION = 10  # words between "the" and "study"
@@ -100,9 +102,10 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     alone = bool(by_year) and not groups
     ids = dict.fromkeys(one for group in groups or [by_year] for one in sorted(group))
     compares = bool(COMPARES.search(fold(asked)))
-    described = () if groups and not (compares and by_author) else _described(typed, left)
+    one_by_one = bool(by_author) or any(exact)
+    described = () if groups and not (compares and one_by_one) else _described(typed, left)
     if compares and not groups and not by_year and len(described) < 2:
-        described = _sides(typed, left) or described
+        described = _sides(typed, left, described) or described
     telling = {place for places in described for place in places}
     return Named(
         terms=tuple(left.values()),
@@ -122,7 +125,7 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
     folded = [fold(word) for word in typed]
     found: list[tuple[int, ...]] = []
     for noun, word in enumerate(folded):
-        if word not in ONE_STUDY:
+        if word.rpartition("-")[2] not in ONE_STUDY:  # a meta-review is a review
             continue
         first, definite = _start(folded, noun, left)
         places = tuple(place for place in range(first, noun) if place in left)
@@ -133,18 +136,24 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
     return tuple(found)
 
 
-def _sides(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, ...], ...]:
+def _sides(
+    typed: Sequence[str], left: dict[int, str], described: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[int, ...], ...]:
     """Return the places of the words on each side of a "versus"; nothing where one side is empty.
 
-    Each side ends with its last word again, in the place of what kind of study it is called.
+    Where one study is described, or it is asked which is larger, an "or" parts two as well. Each
+    side ends with its last word again, in the place of what kind of study it is called.
     """
     folded = [fold(word) for word in typed]
-    parting = [place for place, word in enumerate(folded) if word in VERSUS]
-    if len(parting) != 1:
-        return ()
-    before = tuple(place for place in left if place < parting[0])
-    after = tuple(place for place in left if place > parting[0])
-    return ((*before, before[-1]), (*after, after[-1])) if before and after else ()
+    two = bool(described) or not LARGER.isdisjoint(folded)
+    for partings in (VERSUS, OTHER) if two else (VERSUS,):
+        parting = [place for place, word in enumerate(folded) if word in partings]
+        if len(parting) == 1:
+            sides = [place for place in left if folded[place] not in ONE_STUDY | LARGER]
+            before = tuple(place for place in sides if place < parting[0])
+            after = tuple(place for place in sides if place > parting[0])
+            return ((*before, before[-1]), (*after, after[-1])) if before and after else ()
+    return ()
 
 
 def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int, bool]:
@@ -164,7 +173,7 @@ def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int,
 
 
 def _squeezed(word: str, catalogue: Catalogue) -> frozenset[str] | None:
-    """Find an author whose name is typed without its apostrophe: "obrien"."""
+    """Find an author whose name is typed without its apostrophe or accents: "obrien", "mueller"."""
     return catalogue.by_author.get(catalogue.squeezed.get(fold(word), ""))
 
 

@@ -163,7 +163,12 @@ def _of_the_named(
 
 
 def _claiming(question: Question, filters: Filters) -> Question:
-    """Read a number of people beside a study that is named as a claim about it, not as a limit."""
+    """Read a number of people beside a study that is named as a claim about it, not as a limit.
+
+    A country of which it is asked whether the study is from there limits nothing either.
+    """
+    if Aspect.COUNTRY in question.aspects:
+        filters = replace(filters, countries=())
     claimed = question.claimed_size or claimed_size(question.text)
     if filters.least is not None and filters.least == filters.most:
         claimed = filters.least
@@ -177,6 +182,8 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     folded = fold(rest)
     found = named(rest, catalogue)
     wanted = aspects(fold(without_identifiers(rest)))
+    if filters.countries and _asks_where(asked, found):
+        wanted = (Aspect.SETTING, Aspect.COUNTRY)
     about = bool(found.study_ids or topical(found.terms, folded, wanted))
     of_all = NEWS.search(folded) or ITSELF.search(folded)
     listed = of_all or (not about and LIBRARY.search(folded))
@@ -189,9 +196,17 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     )
 
 
+def _asks_where(asked: str, found: Named) -> bool:
+    """Say whether a question asks if one study is from a country: "was the Kim trial in Peru?"."""
+    one = len(found.described) == 1 or (found.study_ids and not found.by_year_alone)
+    return bool(one and reckoning.YES_NO.search(fold(asked)))
+
+
 def _over_many(asked: str, folded: str, found: Named) -> Question | None:
     """Read a question that is answered by reckoning over studies; None if it is not one."""
     if found.study_ids and not found.by_year_alone and not found.by_journal:
+        return None
+    if reckoning.IN_ONE.search(folded):
         return None
     terms = tuple(term for term in found.terms if fold(term) not in reckoning.WORDS)
     about = Question(asked, Kind.COUNT, terms, study_ids=found.study_ids)
@@ -213,12 +228,14 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
     terms = topical(found.terms, folded, wanted or (Aspect.PASSAGE,))
     terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
     besides = topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
-    several = len(found.described) > 1
+    beside = bool(found.described and found.study_ids and not found.by_year_alone)
+    several = beside or len(found.described) > 1
     asks = ASKS.search(folded) or OF_THE.search(folded)
     if found.described and (wanted or several or (besides and asks)):
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
         ids = found.study_ids
-        return Question(asked, Kind.FACT, besides, wanted or of_each, ids, found.described)
+        of_all = wanted or of_each
+        return Question(asked, Kind.FACT, besides, of_all, ids, found.described, beside=beside)
     if found.study_ids and not found.by_year_alone and not found.by_journal:
         terms = tuple(term for term in terms if fold(term) not in WRITES)
     by_name = found.study_ids and (not found.by_year_alone or ONE_STUDY.search(folded))

@@ -15,6 +15,10 @@ EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")  # :wave:
 COMMAND = re.compile(r"\A\s*/evidence\b")
 WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")  # peer-run, O'Brien, e.g
 
+PLAIN = {0x2019: "'", 0x2010: "-", 0x2011: "-"} | dict(
+    zip(map(ord, "øłđðþæœı"), "o l d d th ae oe i".split(), strict=True)
+)
+
 # Words with which a question is asked; they say nothing about what it is about.
 ASKING = frozenset(
     """
@@ -75,7 +79,7 @@ def fold(word: str) -> str:
         return word.casefold()
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return plain.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"})
+    return plain.translate(PLAIN)
 
 
 def words(text: str) -> list[str]:
