@@ -31,6 +31,7 @@ class Expected:
     words: str  # that only ask for it
     must: bool = True
     least: float = 1.0  # of what is asked a sentence must say, where it holds what answers
+    outright: re.Pattern[str] | None = None  # how the one sentence that is meant often tells it
 
     def only_asks(self, word: str) -> bool:
         """Say whether a word of the question only asks for this kind of answer."""
@@ -154,6 +155,10 @@ KINDS = (
         ),
         "percentage percent proportion share rate rates common",
         least=0.4,
+        outright=re.compile(  # 12% of the bakers, but not: left more often (12% vs 9%)
+            r"\d\s?(?:%|per\s?cent)(?:\s?\([^()]{0,40}\))?,?\s(?:of|were|had|reported)\b",
+            re.IGNORECASE,
+        ),
     ),
     Expected(  # what was the range of scores?
         re.compile(r"\brang(?:e|es|ed|ing)\b", re.IGNORECASE),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from knowledge.answers import counting, roles
 from knowledge.answers.expected import expected
-from knowledge.answers.sort_asked import names_one, sort_asked
+from knowledge.answers.sort_asked import SORTS, names_one, sort_asked
 from knowledge.model import Field
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Words(Protocol):
 OF_THE_STUDY = 0.25  # what a word counts by which a study is known: it says which, not what of it
 WHO_AND_WHERE = (Field.POPULATION, Field.SETTING, Field.COUNTRY)
 OF_A_SORT = 0.25  # what the word counts after "which": its examples may stand without it
+OF_A_DOING = 0.1  # what a word like "given" counts: any other verb may stand in its place
 OF_CHANGE = 0.25  # what a word like "worse" counts: the sentence may say that it is not so
 TYPED = 0.05  # of what a word says, where the sentence has it in the form that was typed
 BEFORE_RESULTS = 0.75  # what a sentence of the background, or of the aim, counts
@@ -41,12 +42,21 @@ BEFORE_RESULTS = 0.75  # what a sentence of the background, or of the aim, count
 OF_COUNT = 0.15  # counts all, not some of them
 OF_NAME = 0.15  # names one of the sort asked for
 OF_OUTCOME = 0.15  # tells of an outcome
+OUTRIGHT = 0.15  # tells it in the way that it most often is told
 CHANGE = frozenset(
     """
     affect affected affects better change changed changes decline declined decrease decreased
     decreases drop dropped fall fell go grow higher improve improved improvement improves increase
     increased increases less lower negatively positively reduce reduced reduces rise rose worse
     worsen worsened
+    """.split()
+)
+DOING = frozenset(
+    """
+    became become began begin brought came carried chose chosen come delivered felt gave get give
+    given got gotten happen happened held help helped kept led left made needed offered ran receive
+    received run set start started take taken thought took tried undergo underwent wanted went work
+    worked
     """.split()
 )
 
@@ -92,6 +102,8 @@ class Asked:
         said += TYPED * sum(self.weighed[term] for term in self.weighed if term in text.split())
         said += OF_COUNT * whole if counting.counts_all(text, self.noun, held_in) else 0.0
         said += OF_OUTCOME * whole if self.outcome and roles.tells_outcome(text) else 0.0
+        if self.kind and self.kind.outright:
+            said += OUTRIGHT * whole if self.kind.outright.search(text) else 0.0
         if self.sort and self.kind and not self.kind.must:
             said += OF_NAME * whole if names_one(text, self.sort.noun, held_in) else 0.0
         return said + (0.5 if self._told(text) else 0.0)
@@ -130,15 +142,17 @@ def says(text: str, weighed: Mapping[str, float], words: Words) -> float:
 def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, float]:
     """Return what each word asked for says; those that ask for a kind of answer are left out."""
     kind = expected(question.text)
+    sort = sort_asked(question.text)
     counts = counting.COUNTING if counting.asks_count(question.text) else ()
     terms = [
         term
         for term in question.terms
-        if term.casefold() not in counts and not (kind and kind.only_asks(term))
+        if term.casefold() not in counts
+        and not (kind and kind.only_asks(term))
+        and not (sort and term.casefold() in SORTS)
     ]
     known_by = words.held_in(_known_by(study), terms)
     weighed = words.telling(terms)
-    sort = sort_asked(question.text)
     unheld = set(words.unheld(terms))  # said in other words, if at all
     least = min((weighed[term.casefold()] for term in terms if term not in unheld), default=1.0)
     sentences = [
@@ -150,6 +164,7 @@ def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, f
         term: (least if term in unheld else weighed[term.casefold()])
         * (OF_THE_STUDY if term in known_by else _telling_apart(term, sentences))
         * (OF_A_SORT if sort and len(terms) > 1 and term == sort.noun else 1.0)
+        * (OF_A_DOING if term.casefold() in DOING else 1.0)
         * (OF_CHANGE if term.casefold() in CHANGE else 1.0)
         for term in terms
     }

@@ -19,6 +19,9 @@ NAMED = re.compile(  # a name inside a sentence, the word before it and those af
 )
 
 
+SORTS = frozenset("kind kinds sort sorts type types".split())
+
+
 class Sort(NamedTuple):
     """The noun of what is asked for, and the words before it: "drug", ("new",)."""
 

@@ -80,6 +80,7 @@ FINDING = re.compile(
     """,
     re.VERBOSE,
 )
+FOUND_MANY = re.compile(r"\A\W*how\smany\b(?![^?]{0,80}\bresults?\b)")  # how many rays were found?
 YEAR = re.compile(
     r"""
       \b(?:what|which)\s(?:was\s)?(?:the\s)?years?\b          # what year was it?
@@ -172,7 +173,7 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
         big bigger enrolled follow followed how include included includes individuals interview
         interviewed involved large
         larger number part people persons recruited respondents sample samples size sizes small
-        smaller subjects
+        run smaller subjects
         survey surveyed took total
         """.split()
     ),
@@ -260,7 +261,8 @@ DETAIL = re.compile(
     r"""
       \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
     | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
-    | \b(?:mean|median|average)\sage\b | \A\W*where\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \bages?\sof\b
+    | \b(?:registration|registered|registry)\s(?:no|number|id)\b
     """,
     re.VERBOSE,
 )
@@ -269,6 +271,8 @@ DETAIL = re.compile(
 def aspects(folded: str) -> tuple[Aspect, ...]:
     """Return what a folded question asks of a study, in a fixed order; nothing for a bare topic."""
     found = dict.fromkeys(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
+    if FOUND_MANY.search(folded):
+        found.pop(Aspect.MAIN_FINDING, None)
     if Aspect.SETTING in found and WHERE.search(folded):
         found.setdefault(Aspect.COUNTRY)
     return tuple(found)

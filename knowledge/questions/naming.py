@@ -28,13 +28,14 @@ ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
     """
     study paper article trial review survey experiment evaluation pilot project one overview
-    protocol cohort synthesis meta-analysis
+    protocol cohort synthesis meta-analysis report document book chapter dataset
     """.split()
 )
 COMPARES = re.compile(r"\b(?:compar\w{1,6}|versus|vs|differ\w{0,6}|than|bigger|larger|smaller)\b")
 VERSUS = frozenset(["vs", "versus"])
 OTHER = frozenset(["or", "than", "with", "to", "and"])
 LARGER = frozenset(["bigger", "larger", "smaller"])
+OF = frozenset("of in for from".split())
 DETERMINERS = frozenset(["the", "that", "this", "your"])
 INTRODUCES = frozenset("about among of on".split())  # the study *on* night shifts
 LONGEST_DESCRIPTION = 10  # words between "the" and "study"
@@ -57,7 +58,8 @@ class Named:
     """The studies that a question names, and its words that carry a topic, in order.
 
     `described` gives for each study that is described the words that do so, last what kind of study
-    it is called ("trial"); `besides` are the terms that are none of those. `by_year_alone` and
+    it is called ("trial"); `besides` are the terms that are none of those, `asking` the question
+    without them, if any: of a "goal setting study" no setting is asked. `by_year_alone` and
     `by_journal` say that only a year, or only a journal, names the studies.
     """
 
@@ -65,6 +67,7 @@ class Named:
     besides: tuple[str, ...] = ()
     study_ids: tuple[str, ...] = ()
     described: tuple[tuple[str, ...], ...] = ()
+    asking: str = ""
     by_year_alone: bool = False
     by_journal: bool = False
 
@@ -112,6 +115,7 @@ def named(asked: str, catalogue: Catalogue) -> Named:
         besides=tuple(word for place, word in left.items() if place not in telling),
         study_ids=tuple(ids),
         described=tuple(tuple(typed[place] for place in places) for places in described),
+        asking=_asking(typed, described),
         by_year_alone=alone,
         by_journal=bool(journal.ids) and not by_author and not any(exact),
     )
@@ -134,6 +138,19 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
         if places and (definite or word != "one"):
             found.append((*places, noun))
     return tuple(found)
+
+
+def _asking(typed: Sequence[str], described: tuple[tuple[int, ...], ...]) -> str:
+    """Return a question without the words that describe a study, empty where none do.
+
+    Before an "of" or "in" they may ask for something: "the limitations of burnout study".
+    """
+    telling: set[int] = set()
+    for *places, noun in described:
+        before = [place for place in range(noun) if fold(typed[place]) in OF]
+        last = before[-1] if before and before[-1] > min(places) else -1
+        telling.update(place for place in places if place > last)
+    return " ".join(word for place, word in enumerate(typed) if place not in telling and telling)
 
 
 def _sides(

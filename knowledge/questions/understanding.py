@@ -87,8 +87,8 @@ ITSELF = re.compile(  # how big is the library? what does this collection cover?
 ASKS = re.compile(
     r"""
       \?\s*\Z
-    | \A\W*(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had
-            |can|could|will|would|should)\b
+    | \A\W*(?:what'?s?|wat|which|who'?s?|whom|whose|when|where'?s?|why|how'?s?|is|are|was|were|do
+            |does|did|has|have|had|can|could|will|would|should)\b
     """,
     re.VERBOSE,
 )
@@ -181,7 +181,7 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     rest = NUMBERED.sub(r"\1 ", rest)
     folded = fold(rest)
     found = named(rest, catalogue)
-    wanted = aspects(fold(without_identifiers(rest)))
+    wanted = aspects(fold(found.asking or without_identifiers(rest)))
     if filters.countries and _asks_where(asked, found):
         wanted = (Aspect.SETTING, Aspect.COUNTRY)
     about = bool(found.study_ids or topical(found.terms, folded, wanted))
@@ -213,6 +213,8 @@ def _over_many(asked: str, folded: str, found: Named) -> Question | None:
     if reckoning.TOTAL.search(folded):
         return replace(about, kind=Kind.TOTAL)
     which, several = reckoning.extreme(folded), reckoning.wanted(folded)
+    if len(found.described) > 1:
+        which = None  # A or B, which is larger?
     if which and not (which is Extreme.NEWEST and terms and several == reckoning.SEVERAL):
         return replace(about, kind=Kind.EXTREME, extreme=which, wanted=several)
     facet = reckoning.facet(folded)

@@ -33,8 +33,9 @@ CHOIRS = {
 SHIFTS = {
     "id": "shifts",
     "title": "Night shifts of bakers in Peru",
-    "abstract": "We interviewed 25 bakers in Lima, Peru. They were interviewed twice. Bakers "
-    "valued quiet.",
+    "abstract": "We interviewed 25 bakers in Lima, Peru. They were interviewed twice. We measured "
+    "noise, quiet setting by quiet setting. Quiet was valued more by bakers who slept (80% vs. "
+    "40%). Quiet was valued by 60% of bakers.",
 }
 
 
@@ -69,6 +70,11 @@ def told(library: Library, *turns: str) -> tuple[set[str | None], str]:
         ("was the night shifts study done in Chile?", "shifts", "Lima, Peru"),  # no limit
         ("sample size of Soerby", "bees", "90 patients"),  # as typed without an ø
         ("how many patients did Mueller assign?", "bees", "90 patients"),
+        ("what setting did the night shifts study take?", "shifts", "Lima"),
+        ("how many hives did Sorby find?", "bees", "We kept 40 hives"),  # not the main finding
+        ("what sort of band was given in the bee keeping trial?", "bees", "wore a band"),
+        ("percentage of bakers who valued quiet in the night shifts study", "shifts", "60% of"),
+        ("what did the quiet setting study of bakers measure?", "shifts", "noise"),  # no setting
         ("how many bakers were tracked?", "shifts", "25 bakers"),  # what was done is not its topic
     ],
 )
@@ -106,6 +112,13 @@ def test_two_studies_are_compared_however_they_are_named(question: str, library:
     assert keys == {"bees", "shifts"}
     assert "90 patients" in quoted
     assert "25 bakers" in quoted
+
+
+def test_a_bare_question_about_what_was_done_is_about_the_study_before(library: Library) -> None:
+    keys, quoted = told(library, "night shifts of bakers", "what was valued?")
+    assert keys == {"shifts"}
+    assert "valued" in quoted
+    assert told(library, "night shifts of bakers", "what eases breathing?")[0] == {"choirs"}
 
 
 def test_a_field_finds_who_works_in_it_and_that_is_said(library: Library) -> None:
