@@ -13,7 +13,7 @@ _NUMBER = (
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a\sfew|half\sa|an?|first|second|third|past|last)"
 )
 _AMOUNT = (
-    r"(?:mg|mcg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|milligrams?|grams?|drops?|tablets?|capsules?"
+    r"(?:mg|mcg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|(?:micro|milli)?grams?|drops?|tablets?|capsules?"
     r"|puffs?)\b"
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
@@ -90,7 +90,7 @@ KINDS = (
     Expected(  # how much did it cost?
         re.compile(
             r"\bhow\smuch\b[^?]{0,80}\b(?:costs?|pay|paid|spen[dt])\b|\bhow\s(?:expensive|costly)\b"
-            r"|\bwhat\s(?:did|does|was|were|is)\b[^?]{0,80}\b(?:costs?|price)\b",
+            r"|\bcosts?\sper\b|\bwhat\s(?:did|does|was|were|is)\b[^?]{0,80}\b(?:costs?|price)\b",
             re.IGNORECASE,
         ),
         re.compile(
@@ -113,8 +113,9 @@ KINDS = (
     Expected(  # which dose did they take?
         re.compile(r"\b(?:dos(?:es?|ages?|ed|ing)|how\smany\s(?:mg|milligrams))\b", re.IGNORECASE),
         re.compile(
-            rf"\bdos(?:es?|ages?|ed|ing)\b[^.;]{{0,40}}\d[\s-]?{_AMOUNT}"  # a dose of 5 mg
-            rf"|\d[\s-]?{_AMOUNT}[^.;]{{0,40}}\b(?:dos(?:es?|ages?)|daily|twice|once|times|orally"
+            rf"\bdos(?:es?|ages?|ed|ing)\b[^;]{{0,40}}\d[\s-]?{_AMOUNT}"  # a dose of 5 mg
+            rf"|\d[\s-]?{_AMOUNT}[^;]{{0,40}}\b(?:dos(?:es?|ages?)|daily|twice|once|times|orally"
+            r"|(?:in|over)\s(?:\d{1,2}|one|two|three|four|five|six)\s(?:weeks?|days?|fractions?|doses)"
             r"|(?:per|a|every)\s(?:day|week|kg)|intravenous(?:ly)?|bolus|infusion)\b"  # 5 mg daily
             rf"|\d[\s-]?{_AMOUNT}\s?/\s?(?:kg|d|day|week)\b",
             re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.answers import counting, roles
 from knowledge.answers.expected import expected
-from knowledge.answers.sort_asked import SORTS, names_one, sort_asked
+from knowledge.answers.sort_asked import SORTS, may_name, names_one, sort_asked, tells_one
 from knowledge.model import Field
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ BEFORE_RESULTS = 0.75  # what a sentence of the background, or of the aim, count
 OF_COUNT = 0.15  # counts all, not some of them
 OF_NAME = 0.15  # names one of the sort asked for
 OF_OUTCOME = 0.15  # tells of an outcome
+OF_MANNER = 0.15  # tells by what means it was done
 OUTRIGHT = 0.15  # tells it in the way that it most often is told
+DONE = re.compile(  # how was dough *raised*? and how that is told: raised by, raised with
+    r"\A\W*how\s(?:was|were|is|are)\b[^?]{1,60}?\b(\w{2,20}(?:ed|en))\b", re.IGNORECASE
+)
+MEANS = r"\s(?:\w{1,20}\s)?(?:by|from|in|through|using|via|with)\b"
 CHANGE = frozenset(
     """
     affect affected affects better change changed changes decline declined decrease decreased
@@ -53,10 +59,10 @@ CHANGE = frozenset(
 )
 DOING = frozenset(
     """
-    became become began begin brought came carried chose chosen come delivered felt gave get give
-    given got gotten happen happened held help helped kept led left made needed offered ran receive
-    received run set start started take taken thought took tried undergo underwent wanted went work
-    worked
+    became become began begin brought came carried chose chosen come delivered felt fill filled gave
+    get give given got gotten happen happened held help helped kept led left made needed offered ran
+    receive received run set start started take taken thought took tried undergo underwent wanted
+    went work worked
     """.split()
 )
 
@@ -71,6 +77,7 @@ class Asked:
     sort: Sort | None
     noun: str  # of what is counted
     outcome: bool
+    means: re.Pattern[str] | None
     words: Words
 
     @classmethod
@@ -81,7 +88,9 @@ class Asked:
         kind, text = expected(question.text), question.text
         least = min(least, kind.least) if kind else least
         noun, outcome = counting.counted(text), roles.asks_outcome(text)
-        return cls(weighed, least, kind, sort_asked(text), noun, outcome, words)
+        done = DONE.search(text)
+        means = re.compile(rf"\b{re.escape(done[1])}{MEANS}", re.IGNORECASE) if done else None
+        return cls(weighed, least, kind, sort_asked(text), noun, outcome, means, words)
 
     def enough(self, text: str, record: Record) -> bool:
         """Say whether a sentence says enough of what is asked, in the way that is asked for."""
@@ -91,8 +100,22 @@ class Asked:
         whole = sum(self.weighed.values())
         if not whole:
             return told
-        said = says(text, self.weighed, self.words)
+        said, whole = self._by_sort(text, says(text, self.weighed, self.words), whole)
         return bool(said or told) and (said >= self.least * whole or self._names(text, record))
+
+    def _by_sort(self, text: str, said: float, whole: float) -> tuple[float, float]:
+        """Return what a sentence says and what is asked, as far as it tells one of a sort.
+
+        The noun of the sort says nothing where the sentence does not say which or what kind; it may
+        be left out only where something may be the name of one.
+        """
+        if not self.sort or self.sort.noun not in self.weighed:
+            return said, whole
+        noun, held_in = self.sort.noun, self.words.held_in
+        if held_in(text, (noun,)):
+            return (said if tells_one(text, noun, held_in) else said - self.weighed[noun]), whole
+        left_out = 1.0 if self.sort.kind or may_name(text) else 1.0 / OF_A_SORT
+        return said, whole + (left_out - 1.0) * self.weighed[noun]
 
     def answers(self, text: str, record: Record, sentence: Span, more: float) -> float:
         """Return how well a sentence answers that says enough, and this much more than that."""
@@ -102,6 +125,7 @@ class Asked:
         said += TYPED * sum(self.weighed[term] for term in self.weighed if term in text.split())
         said += OF_COUNT * whole if counting.counts_all(text, self.noun, held_in) else 0.0
         said += OF_OUTCOME * whole if self.outcome and roles.tells_outcome(text) else 0.0
+        said += OF_MANNER * whole if self.means and self.means.search(text) else 0.0
         if self.kind and self.kind.outright:
             said += OUTRIGHT * whole if self.kind.outright.search(text) else 0.0
         if self.sort and self.kind and not self.kind.must:
@@ -163,7 +187,7 @@ def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, f
     return {
         term: (least if term in unheld else weighed[term.casefold()])
         * (OF_THE_STUDY if term in known_by else _telling_apart(term, sentences))
-        * (OF_A_SORT if sort and len(terms) > 1 and term == sort.noun else 1.0)
+        * (OF_A_SORT if sort and not sort.kind and len(terms) > 1 and term == sort.noun else 1.0)
         * (OF_A_DOING if term.casefold() in DOING else 1.0)
         * (OF_CHANGE if term.casefold() in CHANGE else 1.0)
         for term in terms

@@ -47,7 +47,7 @@ def beside_finding(
     the finding does not: of "does it improve sleep?" that sleep "improved".
     """
     weighed = weighed_terms(study, question, words)
-    told = words.held_in(_words(study, Field.MAIN_FINDING), tuple(weighed))
+    told = words.held_in(words_of(study, Field.MAIN_FINDING), tuple(weighed))
     best = _best(study, question, words, weighed, told)
     if best is None:
         return None

@@ -170,11 +170,9 @@ PATTERNS = (
 ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.SAMPLE_SIZE: frozenset(
         """
-        big bigger enrolled follow followed how include included includes individuals interview
-        interviewed involved large
-        larger number part people persons recruited respondents sample samples size sizes small
-        run smaller subjects
-        survey surveyed took total
+        answered big bigger completed enrolled filled follow followed how include included includes
+        individuals interview interviewed involved large larger number part people persons recruited
+        respondents sample samples size sizes small run smaller subjects survey surveyed took total
         """.split()
     ),
     Aspect.STUDY_DESIGN: frozenset(
@@ -260,8 +258,8 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
 DETAIL = re.compile(
     r"""
       \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
-    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
-    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \bages?\sof\b
+    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|per\s?cent(?:age)?|proportion|share)\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \b(?:ages?|dos(?:e|age)s?)\sof\b
     | \b(?:registration|registered|registry)\s(?:no|number|id)\b
     """,
     re.VERBOSE,

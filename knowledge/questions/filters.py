@@ -58,15 +58,20 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"n": (":", "=", "<", "<=", ">", ">="), "design": (":", "=")}  # all others take ":" alone
+HOW = re.compile(r"\A\W*how\s(?:often|long|old|frequently|much)\b", re.IGNORECASE)
 _ADDRESSES = frozenset("http https doi pmid issn isbn mailto ftp arxiv pmcid orcid".split())
 
 
-def limited(asked: str) -> Limited:
-    """Read the filters out of a question."""
+def limited(asked: str, *, by_sort: bool = True) -> Limited:
+    """Read the filters out of a question; without `by_sort`, none by words for a design or method.
+
+    The trials that one review took in are no filter, nor are surveys that it is asked how often
+    somebody filled in.
+    """
     filters, unknown, rest = _flags(asked)
     for read in (limits.years, limits.sizes, countries.by_country):
         filters, rest = read(rest, filters)
-    if not IN_ONE.search(rest):  # the trials that one review took in are no filter
+    if by_sort and not IN_ONE.search(rest) and not HOW.search(rest):
         for read in (sorts.designs, sorts.by_method):
             filters, rest = read(rest, filters)
     return Limited(filters, unknown, " ".join(rest.split()))

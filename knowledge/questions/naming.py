@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.questions.catalogue import LONGEST_JOURNAL, identifiers, without_identifiers
-from knowledge.questions.wording import carries_topic, fold, is_asking, words
+from knowledge.questions.catalogue import identifiers, without_identifiers
+from knowledge.questions.journals import journal_named
+from knowledge.questions.wording import carries_topic, fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +23,6 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
 BOUND = re.compile(r"\b(?:since|before|after|until|till|between|pre|post)\W{1,3}\Z")
 
-IN = frozenset(["from", "in"])
-JOURNALS = frozenset(["journal", "journals"])
 ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
     """
@@ -79,7 +78,7 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     """
     exact = [catalogue.by_identifier.get(name) for name in identifiers(asked)]
     typed = _joined(words(without_identifiers(asked)), catalogue)
-    journal = _journal(typed, catalogue)
+    journal = journal_named(typed, catalogue)
     by_author: list[frozenset[str]] = []
     left: dict[int, str] = {}
     for position, word in enumerate(typed):
@@ -134,10 +133,19 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
         first, definite = _start(folded, noun, left)
         places = tuple(place for place in range(first, noun) if place in left)
         if definite and INTRODUCES.intersection(folded[noun + 1 : noun + 2]):
-            places += tuple(place for place in left if place > noun)
+            places += tuple(place for place in left if noun < place < _next(folded, noun))
         if places and (definite or word != "one"):
             found.append((*places, noun))
     return tuple(found)
+
+
+def _next(folded: Sequence[str], noun: int) -> int:
+    """Return where the description of another study begins after this one, or the end."""
+    for place in range(noun + 1, len(folded)):
+        later = ONE_STUDY.intersection(folded[place:])
+        if folded[place] in DETERMINERS and later:
+            return place
+    return len(folded)
 
 
 def _asking(typed: Sequence[str], described: tuple[tuple[int, ...], ...]) -> str:
@@ -236,64 +244,6 @@ def _means_an_author(typed: Sequence[str], position: int, catalogue: Catalogue) 
     if len(typed) == 1:
         return asking and word[:1].isupper()
     return position > 0 and word[:1].isupper() and not others_are_capitalised
-
-
-# ── journals ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Journal:
-    """The studies of a journal that is named, and the places of the words that name it."""
-
-    ids: frozenset[str] = frozenset()
-    places: frozenset[int] = frozenset()
-
-
-def _journal(typed: Sequence[str], catalogue: Catalogue) -> _Journal:
-    """Find the longest name of a journal among the words, written as a name is."""
-    folded = [fold(word) for word in typed]
-    for length in range(min(LONGEST_JOURNAL, len(typed)), 1, -1):
-        for first in range(len(typed) - length + 1):
-            ids = catalogue.by_journal.get(" ".join(folded[first : first + length]))
-            if ids and _is_written_as_a_name(typed, first, length, catalogue):
-                return _Journal(ids, frozenset(range(first, first + length)))
-    return _part_of_journal(typed, folded, catalogue)
-
-
-def _part_of_journal(typed: Sequence[str], folded: Sequence[str], catalogue: Catalogue) -> _Journal:
-    """Find a word that stands in the names of journals and in no text: "BMC", "the Lancet".
-
-    It must be written as a name, or the question must speak of journals.
-    """
-    spoken_of = not JOURNALS.isdisjoint(folded)
-    for place, word in enumerate(folded):
-        as_name = typed[place].isupper() or (place > 0 and typed[place][:1].isupper())
-        if not (as_name or spoken_of) or not carries_topic(word) or catalogue.attested(word):
-            continue
-        of_part = (ids for name, ids in catalogue.by_journal.items() if word in name.split())
-        ids = frozenset().union(*of_part)
-        if ids and word not in catalogue.by_author:
-            return _Journal(ids, frozenset({place}))
-    return _Journal()
-
-
-def _is_written_as_a_name(
-    typed: Sequence[str], first: int, length: int, catalogue: Catalogue
-) -> bool:
-    """Tell "the Advances in Mental Health paper" from "advances in mental health".
-
-    A question that is nothing but the name, in capitals, is the name too.
-    """
-    inside = [word for word in typed[first : first + length] if not is_asking(word)]
-    if any(carries_topic(word) and not catalogue.attested(word) for word in inside):
-        return True
-    outside = [*typed[:first], *typed[first + length :]]
-    before, after = typed[max(0, first - 1) : first], typed[first + length :]
-    if typed[first][:1].isupper() and {*map(fold, before)} & IN and not after:
-        return True  # studies in Mental health
-    return all(word[:1].isupper() for word in inside) and (
-        not outside or any(word.islower() for word in outside)
-    )
 
 
 # ── words and years ──────────────────────────────────────────────────────────────────────────────

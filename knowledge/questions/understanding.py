@@ -138,6 +138,9 @@ def _alone(text: str, catalogue: Catalogue) -> Question:
     if given.unknown:
         return Question(asked, Kind.HELP, unknown=given.unknown)
     question = _read(asked, given.rest, given.filters, catalogue)
+    if question.described and (given.filters.designs or given.filters.methods):
+        given = limited(asked, by_sort=False)  # such words describe it: the review of trials
+        question = _read(asked, given.rest, given.filters, catalogue)
     if Aspect.REFERENCE in question.aspects and "bibtex" in fold(asked).split():
         question = replace(question, bibtex=True)
     if question.study_ids or question.described:
@@ -249,6 +252,8 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
 def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> Question:
     """Read a question about whichever studies fit its words, and its year."""
     folded = fold(rest)
+    if not wanted and not topical(found.terms, folded, claimed(folded)):
+        wanted = claimed(folded)  # is it qualitative?
     terms = topical(found.terms, folded, wanted)
     if found.study_ids:  # the Walter trial and the Williams survey
         terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS | WRITES)

@@ -18,8 +18,9 @@ BEES = {
     "author": [{"family": "Sørby", "given": "Tor"}, {"family": "Müller", "given": "Eva"}],
     "issued": {"date-parts": [[2018]]},
     "abstract": "We randomly assigned 90 patients to bee keeping or to usual care. They were asked "
-    "four times, and wore a band from the Oslo Step Register. Honey was given as 20 g daily. "
-    "Mood was scored 6 weeks after the course. In 12 of 40 hives a queen was lost. We kept 40 "
+    "four times, and wore an elastic band from the Oslo Step Register. Honey was given "
+    "as 20 g daily. Patients given honey liked it. Honey was given by spoon. Mood was "
+    "scored 6 weeks after the course. In 12 of 40 hives a queen was lost. We kept 40 "
     "hives. Nine patients died. Bee keeping improved mood.",
 }
 CHOIRS = {
@@ -72,9 +73,12 @@ def told(library: Library, *turns: str) -> tuple[set[str | None], str]:
         ("how many patients did Mueller assign?", "bees", "90 patients"),
         ("what setting did the night shifts study take?", "shifts", "Lima"),
         ("how many hives did Sorby find?", "bees", "We kept 40 hives"),  # not the main finding
-        ("what sort of band was given in the bee keeping trial?", "bees", "wore a band"),
+        ("what sort of band was given in the bee keeping trial?", "bees", "an elastic band"),
         ("percentage of bakers who valued quiet in the night shifts study", "shifts", "60% of"),
         ("what did the quiet setting study of bakers measure?", "shifts", "noise"),  # no setting
+        ("what % of bakers valued quiet in the night shifts study", "shifts", "60% of"),
+        ("dose of honey given to patients with stroke", "bees", "20 g daily"),
+        ("how was honey given in the bee keeping trial?", "bees", "given by spoon"),
         ("how many bakers were tracked?", "shifts", "25 bakers"),  # what was done is not its topic
     ],
 )
@@ -89,6 +93,10 @@ def test_the_sentence_that_tells(question: str, key: str, words: str, library: L
     [
         "what lessons did the BEEHIVE project teach?",  # only the title speaks of them
         "dose of honey in the night shifts study",
+        "which language was the noise measured in in the night shifts study?",
+        "what kind of hives did the bee keeping trial keep?",
+        "who funded the bee keeping trial?",  # what was found is something else
+        "cost per patient in the bee keeping trial",
         "how long after the course were the bakers interviewed?",
         "which register was used in the night shifts study?",
         "how many deaths in the night shifts study?",
@@ -105,6 +113,7 @@ def test_what_no_sentence_tells_is_not_told(question: str, library: Library) -> 
         "bee keeping or the night shifts study, which one is bigger?",
         "difference in costs between the bee keeping trial and the night shifts study",
         "bee keeping trial vs night shifts study",
+        "compare the trial of bee keeping with the study of night shifts",
     ],
 )
 def test_two_studies_are_compared_however_they_are_named(question: str, library: Library) -> None:
@@ -112,6 +121,12 @@ def test_two_studies_are_compared_however_they_are_named(question: str, library:
     assert keys == {"bees", "shifts"}
     assert "90 patients" in quoted
     assert "25 bakers" in quoted
+
+
+def test_the_design_of_the_study_before_can_be_asked(library: Library) -> None:
+    keys, _ = told(library, "singing in choirs", "is it qualitative?")
+    assert keys == {"choirs"}
+    assert not library.ask("is it qualitative?", ["singing in choirs"]).abstained
 
 
 def test_a_bare_question_about_what_was_done_is_about_the_study_before(library: Library) -> None:
