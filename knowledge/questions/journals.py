@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from knowledge.questions.catalogue import Catalogue
 
-IN = frozenset(["from", "in"])
+FROM = frozenset(["from", "in"])  # where the part of a name stands: anything from BMC
+PUBLISHED = frozenset(  # and before what: the Lancet paper
+    "article articles one ones paper papers report reports studies study trial trials".split()
+)
 JOURNALS = frozenset(["journal", "journals"])
 
 
@@ -43,7 +46,10 @@ def _part_of_journal(typed: Sequence[str], folded: Sequence[str], catalogue: Cat
     """
     spoken_of = not JOURNALS.isdisjoint(folded)
     for place, word in enumerate(folded):
+        after = folded[place + 1 : place + 2]
+        stands = place == 0 or folded[place - 1] in FROM or not after or after[0] in PUBLISHED
         as_name = typed[place].isupper() or (place > 0 and typed[place][:1].isupper())
+        as_name = as_name and stands
         if not (as_name or spoken_of) or not carries_topic(word) or catalogue.attested(word):
             continue
         of_part = (ids for name, ids in catalogue.by_journal.items() if word in name.split())
@@ -65,7 +71,7 @@ def _is_written_as_a_name(
         return True
     outside = [*typed[:first], *typed[first + length :]]
     before, after = typed[max(0, first - 1) : first], typed[first + length :]
-    if typed[first][:1].isupper() and {*map(fold, before)} & IN and not after:
+    if typed[first][:1].isupper() and {*map(fold, before)} & FROM and not after:
         return True  # studies in Mental health
     return all(word[:1].isupper() for word in inside) and (
         not outside or any(word.islower() for word in outside)
