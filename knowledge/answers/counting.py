@@ -27,8 +27,8 @@ OTHER_COUNTS = frozenset(  # a title that has one of these does not say who took
 )
 COUNTING = frozenset(  # words that only help to ask how many
     """
-    asked enrolled examined followed included interviewed involved number part participated
-    recruited responded studied surveyed tested took
+    answered asked completed enrolled examined filled followed included interviewed involved number
+    part participated recruited replied responded studied surveyed tested took
     """.split()
 )
 NUMERAL = (

@@ -43,7 +43,8 @@ KINDS = (
         re.compile(r"\b(?:mean|median|average)\sages?\b", re.IGNORECASE),
         re.compile(
             r"""
-              \b(?:mean|median|average)\sages?\b[^.;]{0,40}\d           # a mean age of 41
+              \b(?:mean|median|average)\s(?:\([^()]{1,12}\)\s)?ages?\b[^.;]{0,40}\d
+                                                                    # a mean age of 41
             | \bage[sd]?\b[^.;]{0,20}\b(?:mean|median|average|m)\b[^.;]{0,12}\d   # age: mean 41
             | \bage[sd]?\W{1,3}\d{1,3}(?:\.\d{1,2})?\s?\(\d                # aged 41.2 (9.5)
             | \bage[sd]?\b[^.;]{0,20}\d[^.;]{0,12}(?:±|\bsd\b|\bs\.d\.)           # age 41 (SD 9)
@@ -134,7 +135,7 @@ KINDS = (
     ),
     Expected(  # how long did it last? over what period? when?
         re.compile(
-            r"\bhow\slong\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b|\A\W*when\b",
+            r"\bhow\slong\b|\blength\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b|\A\W*when\b",
             re.IGNORECASE,
         ),
         re.compile(
@@ -143,7 +144,13 @@ KINDS = (
             r"|september|october|november|december)\b",
             re.IGNORECASE,
         ),
-        "long period periods duration when date dates time take took last lasted",
+        "long length period periods duration when date dates time take took last lasted",
+    ),
+    Expected(  # by how much did prices fall?
+        re.compile(r"\bby\show\smuch\b", re.IGNORECASE),
+        re.compile(r"\d\s?(?:%|per\s?cent|points?\b)|\b(?:by|from)\s\d|\btimes\b", re.IGNORECASE),
+        "much",
+        least=0.4,
     ),
     Expected(  # what percentage? how common?
         re.compile(

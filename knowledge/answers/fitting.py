@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from knowledge.answers import counting, roles
 from knowledge.answers.expected import expected
+from knowledge.answers.relevance import GENERAL
 from knowledge.answers.sort_asked import SORTS, may_name, names_one, sort_asked, tells_one
 from knowledge.model import Field
 
@@ -36,11 +37,12 @@ OF_THE_STUDY = 0.25  # what a word counts by which a study is known: it says whi
 WHO_AND_WHERE = (Field.POPULATION, Field.SETTING, Field.COUNTRY)
 OF_A_SORT = 0.25  # what the word counts after "which": its examples may stand without it
 OF_A_DOING = 0.1  # what a word like "given" counts: any other verb may stand in its place
+OF_A_GENERAL = 0.5  # what a word like "problems" counts, which much research speaks of
 OF_CHANGE = 0.25  # what a word like "worse" counts: the sentence may say that it is not so
 TYPED = 0.05  # of what a word says, where the sentence has it in the form that was typed
 BEFORE_RESULTS = 0.75  # what a sentence of the background, or of the aim, counts
 # Of all that is asked, what a sentence has before others that
-OF_COUNT = 0.15  # counts all, not some of them
+OF_COUNT = 0.5  # counts all, not some of them
 OF_NAME = 0.15  # names one of the sort asked for
 OF_OUTCOME = 0.15  # tells of an outcome
 OF_MANNER = 0.15  # tells by what means it was done
@@ -129,7 +131,9 @@ class Asked:
         if self.kind and self.kind.outright:
             said += OUTRIGHT * whole if self.kind.outright.search(text) else 0.0
         if self.sort and self.kind and not self.kind.must:
-            said += OF_NAME * whole if names_one(text, self.sort.noun, held_in) else 0.0
+            named = names_one(text, self.sort.noun, held_in)
+            said += self.weighed.get(self.sort.noun, 0.0) * (1 / OF_A_SORT - 1) if named else 0.0
+            said += OF_NAME * whole if named else 0.0
         return said + (0.5 if self._told(text) else 0.0)
 
     def _told(self, text: str) -> bool:
@@ -188,6 +192,7 @@ def weighed_terms(study: Study, question: Question, words: Words) -> dict[str, f
         term: (least if term in unheld else weighed[term.casefold()])
         * (OF_THE_STUDY if term in known_by else _telling_apart(term, sentences))
         * (OF_A_SORT if sort and not sort.kind and len(terms) > 1 and term == sort.noun else 1.0)
+        * (OF_A_GENERAL if term.casefold() in GENERAL else 1.0)
         * (OF_A_DOING if term.casefold() in DOING else 1.0)
         * (OF_CHANGE if term.casefold() in CHANGE else 1.0)
         for term in terms

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from knowledge.answers.citations import Citations
 from knowledge.answers.counting import asks_count
 from knowledge.answers.describing import described
+from knowledge.answers.expected import expected
 from knowledge.answers.filtering import passing
+from knowledge.answers.fitting import DOING
 from knowledge.answers.passages import answering, said_best
 from knowledge.answers.relevance import closest, find
 from knowledge.answers.shelf import (
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 COMPARED = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)  # of several studies
 DONE = re.compile(r"\b(?:was|were|been|got|get)\s(\w{2,30}ed)\b", re.IGNORECASE)
+RARE = 2  # studies that may have a word that tells which one is meant
 PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
 FINDINGS = frozenset({Aspect.MAIN_FINDING, Aspect.CONCLUSION})
 OF_SEVERAL = re.compile(r"\b(?:studies|papers|articles|trials|reviews)\b", re.IGNORECASE)
@@ -88,8 +91,11 @@ def _asked_of(
     if question.study_ids:
         return question, [shelf.by_id[one] for one in question.study_ids], (), 0
     if question.terms:
-        question = replace(question, terms=_finding(question, shelf))
-        about = find(question.terms, shelf, MOST_VALUES, question.text)
+        terms = question.terms
+        if question.aspects == (Aspect.PASSAGE,):
+            question = replace(question, terms=_without_doing(question, shelf))
+            terms = _finding(question, shelf)
+        about = find(terms, shelf, MOST_VALUES, question.text)
         hits, unjudged = passing(about.hits, question.filters, shelf)
         hits = hits if question.filters else closest(hits)
         if question.aspects != (Aspect.PASSAGE,):
@@ -109,14 +115,29 @@ def _states(study: Study, aspects: Sequence[Aspect]) -> bool:
     return any(study.fact(field)[1].value is not None for field in fields)
 
 
-def _finding(question: Question, shelf: Shelf) -> tuple[str, ...]:
-    """Return the words that find the study of which something is asked.
+def _without_doing(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return what a question asks for without the words for what was done, if any are left.
 
-    What was done to those counted need not stand in it: how many bakers were *tracked*?
+    What was done to those counted need not stand in a study: how many bakers were *tracked*?
     """
     done = DONE.search(question.text) if asks_count(question.text) else None
-    left = tuple(term for term in question.terms if not done or term != done[1])
-    return left if done and left and shelf.unheld([done[1]]) else question.terms
+    doing = shelf.unheld([done[1]]) if done else ()
+    return tuple(one for one in question.terms if one not in {*DOING, *doing}) or question.terms
+
+
+def _finding(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return the words that find the study of which a detail is asked.
+
+    What asks for a kind of answer ("age") need not stand in it; and where a word does that hardly
+    another study has, neither need those that none has.
+    """
+    kind = expected(question.text)
+    asking = {one for one in question.terms if kind and kind.only_asks(one)}
+    left = tuple(one for one in question.terms if one not in asking) or question.terms
+    unheld = shelf.unheld(left)
+    held = tuple(one for one in left if one not in unheld)
+    rare = any(shelf.holding((one,)) <= RARE for one in held)
+    return held if unheld and rare and not find(left, shelf, 1, question.text).hits else left
 
 
 def _before_filters(question: Question, shelf: Shelf) -> int:

@@ -100,7 +100,7 @@ AUTHORS = re.compile(
 )
 REFERENCE = re.compile(
     r"""
-      \b(?:cite|citations?|references?|bibliograph\w{1,5})\b  # cite Poremski
+      \b(?:cite|citations?|ref(?:erence)?s?|bibliograph\w{1,5})\b  # cite Poremski
     | \b(?:doi|pmid|url|link)\b                               # doi?
     | \b(?:apa|bibtex|ris|vancouver|harvard|chicago|mla|endnote|csl)\b   # in APA; bibtex for Walter
     | \A\W*(?:and\s)?(?:the\s)?journal\W{0,3}\Z               # and the journal?
@@ -127,6 +127,7 @@ SETTING = re.compile(
 WHERE = re.compile(  # where was it done? in which place of which country, but: where did they work?
     r"\bwhere\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
+RECRUITED = re.compile(r"\bwhere\b[^?]{0,80}\b(?:recruited|enrolled|sampled|trained)\b")
 COUNTRY = re.compile(r"\b(?:wh(?:at|ich)\s)?(?:countr(?:y|ies)|nations?|part\sof\sthe\sworld)\b")
 MEASURES = re.compile(
     r"""
@@ -247,8 +248,8 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.REFERENCE: frozenset(
         """
         apa authored authors bibtex bibliography chicago citation copy csl doi download endnote
-        entry export file format full harvard journal link list mla pmid ris style url vancouver
-        wrote written
+        entry export file format full harvard journal link list mla pmid ref refs ris style url
+        vancouver wrote written
         """.split()
     ),
 }
@@ -259,7 +260,8 @@ DETAIL = re.compile(
     r"""
       \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
     | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|per\s?cent(?:age)?|proportion|share)\b
-    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \b(?:ages?|dos(?:e|age)s?)\sof\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \bages?\sof\b
+    | \bdos(?:e|age)s?\b(?=\s(?:of|for)\b|\W*\Z) | \A\W*how\s(?:was|were)\b
     | \b(?:registration|registered|registry)\s(?:no|number|id)\b
     """,
     re.VERBOSE,
@@ -271,6 +273,8 @@ def aspects(folded: str) -> tuple[Aspect, ...]:
     found = dict.fromkeys(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
     if FOUND_MANY.search(folded):
         found.pop(Aspect.MAIN_FINDING, None)
+    if RECRUITED.search(folded):
+        found.pop(Aspect.SETTING, None)
     if Aspect.SETTING in found and WHERE.search(folded):
         found.setdefault(Aspect.COUNTRY)
     return tuple(found)

@@ -30,7 +30,9 @@ ONE_STUDY = frozenset(
     protocol cohort synthesis meta-analysis report document book chapter dataset
     """.split()
 )
-COMPARES = re.compile(r"\b(?:compar\w{1,6}|versus|vs|differ\w{0,6}|than|bigger|larger|smaller)\b")
+COMPARES = re.compile(
+    r"\b(?:compar\w{1,6}|versus|vs|differ(?:s|ed|ences?)?|than|bigger|larger|smaller)\b"
+)
 VERSUS = frozenset(["vs", "versus"])
 OTHER = frozenset(["or", "than", "with", "to", "and"])
 LARGER = frozenset(["bigger", "larger", "smaller"])

@@ -34,7 +34,8 @@ CHOIRS = {
 SHIFTS = {
     "id": "shifts",
     "title": "Night shifts of bakers in Peru",
-    "abstract": "We interviewed 25 bakers in Lima, Peru. They were interviewed twice. We measured "
+    "abstract": "We interviewed 25 bakers, aged 31 (4) years, in Lima, Peru. They were recruited "
+    "from a guild. They were interviewed twice. We measured "
     "noise, quiet setting by quiet setting. Quiet was valued more by bakers who slept (80% vs. "
     "40%). Quiet was valued by 60% of bakers.",
 }
@@ -79,6 +80,12 @@ def told(library: Library, *turns: str) -> tuple[set[str | None], str]:
         ("what % of bakers valued quiet in the night shifts study", "shifts", "60% of"),
         ("dose of honey given to patients with stroke", "bees", "20 g daily"),
         ("how was honey given in the bee keeping trial?", "bees", "given by spoon"),
+        ("age of the Lima bakers", "shifts", "aged 31"),  # it need not have the word
+        ("how long after starting the course was mood scored?", "bees", "6 weeks after"),
+        ("how many hives got lost or sold in the stroke trial?", "bees", "40 hives"),
+        ("where were the bakers of the night shifts study recruited?", "shifts", "from a guild"),
+        ("how was honey given to stroke patients?", "bees", "given by spoon"),
+        ("honey dose for stroke", "bees", "20 g daily"),
         ("how many bakers were tracked?", "shifts", "25 bakers"),  # what was done is not its topic
     ],
 )
@@ -146,6 +153,25 @@ def test_a_field_finds_who_works_in_it_and_that_is_said(library: Library) -> Non
 
 def test_what_is_asked_of_a_study_is_not_read_as_its_field(library: Library) -> None:
     assert library.ask("what did Tan say about radiography?").abstained
+
+
+@pytest.mark.parametrize(
+    "question", ["age of people with ketamine", "dose of ketamine", "how was ketamine given?"]
+)
+def test_a_detail_of_what_no_study_has_is_not_told(question: str, library: Library) -> None:
+    assert told(library, question) == (set(), "")
+
+
+def test_different_things_are_not_compared(library: Library) -> None:
+    keys, _ = told(library, "how many different songs and tunes were in the review of choirs?")
+    assert keys == {"choirs"}
+
+
+@pytest.mark.parametrize("word", ["ref", "refs", "reference", "citation"])
+def test_a_reference_has_short_names(word: str, library: Library) -> None:
+    keys, quoted = told(library, f"{word} for Tan")
+    assert keys == {"choirs"}
+    assert quoted
 
 
 def test_a_file_of_the_reference_is_a_reference(library: Library) -> None:

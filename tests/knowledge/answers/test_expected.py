@@ -24,6 +24,9 @@ from tests.knowledge.hostile import HOSTILE
         ("how long did it last?", "It lasted for six weeks.", "Bakers aged 18 years came."),
         ("which dose of yeast?", "They took yeast (5 mg daily).", "The loaf weighed 5 kg."),
         ("how long after baking was it cut?", "It was cut 3 hours after.", "It took 3 hours."),
+        ("mean age?", "Their mean (SD) age was 41 (9).", "Bakers of mean weight came."),
+        ("length of the break", "The break took 10 minutes.", "The break was long."),
+        ("by how much did prices fall?", "Prices fell by 12.", "Prices fell."),
         ("NCT number?", "NCT01234567.", "It was registered in 2019."),
     ],
 )
