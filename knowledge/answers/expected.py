@@ -13,10 +13,18 @@ _NUMBER = (
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a\sfew|half\sa|an?|first|second|third|past|last)"
 )
 _AMOUNT = (
-    r"(?:mg|mcg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|(?:micro|milli)?grams?|drops?|tablets?|capsules?"
+    r"(?:mg|mcg|microg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|(?:micro|milli)?grams?|drops?|tablets?|capsules?"
     r"|puffs?)\b"
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+
+
+_TIME_TOLD = re.compile(
+    rf"(?<!age\s)(?<!aged\s)(?<!age[<>≥≤=])\b{_NUMBER}[\s-]?{_TIME}\b"
+    r"(?!\s(?:old|of\sage)\b)|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +141,21 @@ KINDS = (
         "long soon late after before",
         least=0.25,
     ),
-    Expected(  # how long did it last? over what period? when?
+    Expected(  # when was it done?
+        re.compile(r"\A\W*when\b", re.IGNORECASE),
+        _TIME_TOLD,
+        "when date dates time take took",
+        least=0.3,
+        outright=re.compile(r"\b(?:19|20)\d\d\b"),
+    ),
+    Expected(  # how long did it last? over what period?
         re.compile(
-            r"\bhow\slong\b|\blength\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b|\A\W*when\b",
+            r"\bhow\slong\b|\blength\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b",
             re.IGNORECASE,
         ),
-        re.compile(
-            rf"(?<!age\s)(?<!aged\s)(?<!age[<>≥≤=])\b{_NUMBER}[\s-]?{_TIME}\b"
-            r"(?!\s(?:old|of\sage)\b)|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
-            r"|september|october|november|december)\b",
-            re.IGNORECASE,
-        ),
-        "long length period periods duration when date dates time take took last lasted",
+        _TIME_TOLD,
+        "long length period periods duration date dates time take took last lasted",
+        least=0.45,
     ),
     Expected(  # by how much did prices fall?
         re.compile(r"\bby\show\smuch\b", re.IGNORECASE),

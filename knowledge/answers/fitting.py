@@ -129,7 +129,7 @@ class Asked:
         said += OF_OUTCOME * whole if self.outcome and roles.tells_outcome(text) else 0.0
         said += OF_MANNER * whole if self.means and self.means.search(text) else 0.0
         if self.kind and self.kind.outright:
-            said += OUTRIGHT * whole if self.kind.outright.search(text) else 0.0
+            said += OUTRIGHT * (whole or 1.0) if self.kind.outright.search(text) else 0.0
         if self.sort and self.kind and not self.kind.must:
             named = names_one(text, self.sort.noun, held_in)
             said += self.weighed.get(self.sort.noun, 0.0) * (1 / OF_A_SORT - 1) if named else 0.0

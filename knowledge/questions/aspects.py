@@ -91,6 +91,9 @@ YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+CONDUCTED = re.compile(  # not when it was published
+    r"\bwhen\b[^?]{0,80}\b(?:conducted|done|carried\sout|collected|held|run|take\splace|took\splace)\b"
+)
 AUTHORS = re.compile(
     r"""
       \bwho\s(?:wrote|authored|published|did|conducted)\b     # who wrote it?
@@ -204,13 +207,14 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     ),
     Aspect.SETTING: frozenset(
         """
-        based carried conducted done located place recruited ran run setting settings take took
+        based carried conducted done live lived located place recruited ran run setting settings
+        take took
         """.split()
     ),
     Aspect.COUNTRY: frozenset(
         """
-        based carried conducted countries country done nation nations part place ran run take took
-        world
+        based carried conducted countries country done live lived nation nations part place ran run
+        take took world
         """.split()
     ),
     Aspect.MEASURES: frozenset(
@@ -261,6 +265,7 @@ DETAIL = re.compile(
       \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
     | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|per\s?cent(?:age)?|proportion|share)\b
     | \b(?:mean|median|average)\sage\b | \A\W*where\b | \bages?\sof\b
+    | \A\W*(?:the\s)?(?:share|proportion|per\s?cent(?:age)?)\sof\b | \A\W*when\b
     | \bdos(?:e|age)s?\b(?=\s(?:of|for)\b|\W*\Z) | \A\W*how\s(?:was|were)\b
     | \b(?:registration|registered|registry)\s(?:no|number|id)\b
     """,
@@ -273,6 +278,8 @@ def aspects(folded: str) -> tuple[Aspect, ...]:
     found = dict.fromkeys(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
     if FOUND_MANY.search(folded):
         found.pop(Aspect.MAIN_FINDING, None)
+    if CONDUCTED.search(folded):
+        found.pop(Aspect.YEAR, None)
     if RECRUITED.search(folded):
         found.pop(Aspect.SETTING, None)
     if Aspect.SETTING in found and WHERE.search(folded):

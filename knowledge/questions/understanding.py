@@ -99,6 +99,9 @@ WORKED = re.compile(  # did the night buses work? but: do they rest after work?
 WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
     r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
+ONE_MEASURE = re.compile(  # which questionnaire measured sleep in bakers?
+    r"\A\W*(?:which|what)\s(?:[\w-]{1,30}\s)?(?:questionnaire|scale|instrument|tool|measure)\s"
+)
 OF_THE = re.compile(
     r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
 )  # NCT number of the trial
@@ -280,6 +283,8 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
 def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
     if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted):
+        return True
+    if Aspect.MEASURES in wanted and ONE_MEASURE.search(folded):
         return True
     if HOW_DONE.search(folded) or WHERE_DONE.search(folded):
         return True

@@ -35,7 +35,7 @@ SHIFTS = {
     "id": "shifts",
     "title": "Night shifts of bakers in Peru",
     "abstract": "We interviewed 25 bakers, aged 31 (4) years, in Lima, Peru. They were recruited "
-    "from a guild. They were interviewed twice. We measured "
+    "from a guild. They were interviewed twice. It was done in 2011. We measured "
     "noise, quiet setting by quiet setting. Quiet was valued more by bakers who slept (80% vs. "
     "40%). Quiet was valued by 60% of bakers.",
 }
@@ -86,6 +86,8 @@ def told(library: Library, *turns: str) -> tuple[set[str | None], str]:
         ("where were the bakers of the night shifts study recruited?", "shifts", "from a guild"),
         ("how was honey given to stroke patients?", "bees", "given by spoon"),
         ("honey dose for stroke", "bees", "20 g daily"),
+        ("when was the night shifts study done?", "shifts", "in 2011"),  # not for how long
+        ("in what country did the bakers of night shifts live?", "shifts", "Peru"),
         ("how many bakers were tracked?", "shifts", "25 bakers"),  # what was done is not its topic
     ],
 )

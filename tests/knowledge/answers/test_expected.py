@@ -27,6 +27,8 @@ from tests.knowledge.hostile import HOSTILE
         ("mean age?", "Their mean (SD) age was 41 (9).", "Bakers of mean weight came."),
         ("length of the break", "The break took 10 minutes.", "The break was long."),
         ("by how much did prices fall?", "Prices fell by 12.", "Prices fell."),
+        ("when was it done?", "It was done in 2011.", "It was done at once."),
+        ("dose of yeast", "They took 80 microg/kg.", "They took 80 loaves."),
         ("NCT number?", "NCT01234567.", "It was registered in 2019."),
     ],
 )

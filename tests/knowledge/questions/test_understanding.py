@@ -90,6 +90,9 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("what have studies of night shifts found?", Kind.TOPIC),
         ("how were the diaries analysed?", Kind.FACT),
         ("how long do night shifts last?", Kind.FACT),  # a sentence that states it
+        ("share of cooks on night shifts", Kind.FACT),
+        ("which questionnaire measured sleep of porters", Kind.FACT),
+        ("which interventions were helpful for porters", Kind.TOPIC),
         ("night shifts 2021", Kind.TOPIC),  # the year narrows a topic
     ],
 )
