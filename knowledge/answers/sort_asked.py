@@ -19,9 +19,7 @@ NAMED = re.compile(  # a name inside a sentence, the word before it and those af
     r"|([\w'’-]{1,30})(?=\s\(?[A-Z][\w-]{1,30})"
 )
 
-A_NAME = re.compile(
-    r"[^.?!:\s]\s\(?[A-Z]|\d|[\"“‘]"
-)  # a capital inside the sentence, a number, a quote
+A_NAME = re.compile(r"[^.?!:\s]\s\(?[A-Z]|[\"“‘]")  # a capital inside the sentence, a quote
 PLAIN = frozenset(  # words that say nothing of what stands after them
     """
     a about after all among an and any are as at be been before between both by conducted different
@@ -82,5 +80,5 @@ def _with_the_word_before(noun: str) -> re.Pattern[str]:
 
 
 def may_name(text: str) -> bool:
-    """Say whether a sentence has what may be a name: a capital inside it, a number or a quote."""
+    """Say whether a sentence has what may be a name: a capital inside it, or a quote."""
     return bool(A_NAME.search(text))

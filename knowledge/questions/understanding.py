@@ -102,6 +102,7 @@ WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bake
 ONE_MEASURE = re.compile(  # which questionnaire measured sleep in bakers?
     r"\A\W*(?:which|what)\s(?:[\w-]{1,30}\s)?(?:questionnaire|scale|instrument|tool|measure)\s"
 )
+ONE_COUNTRY = re.compile(r"\b(?:what|which)\scountry\b")  # in what country did cooks live?
 OF_THE = re.compile(
     r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
 )  # NCT number of the trial
@@ -239,7 +240,8 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
     beside = bool(found.described and found.study_ids and not found.by_year_alone)
     several = beside or len(found.described) > 1
     asks = ASKS.search(folded) or OF_THE.search(folded)
-    if found.described and (wanted or several or (besides and asks)):
+    detail = (besides and asks) or DETAIL.search(folded)  # when was the night shift study done?
+    if found.described and (wanted or several or detail):
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
         ids = found.study_ids
         of_all = wanted or of_each
@@ -284,7 +286,7 @@ def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
     if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted):
         return True
-    if Aspect.MEASURES in wanted and ONE_MEASURE.search(folded):
+    if ONE_MEASURE.search(folded) or ONE_COUNTRY.search(folded):
         return True
     if HOW_DONE.search(folded) or WHERE_DONE.search(folded):
         return True
