@@ -128,7 +128,15 @@ class Snapshot:
 
     def mended(self, term: str) -> str | None:
         """Return the word held that a term is a misspelling of, if one is close."""
-        return self.index.mended(term, carries_topic)
+        return self.index.mended(term, self._may_be_meant)
+
+    def _may_be_meant(self, word: str) -> bool:
+        """Say whether a word carries a topic in every form: "founded" does not, it is "found"."""
+        return carries_topic(word) and all(map(carries_topic, self.index.stems(word)))
+
+    def akin(self, term: str) -> str | None:
+        """Return the word held for the same field: "radiographers" for "radiography"."""
+        return self.index.akin(term)
 
     def related(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the terms, but not equal to them."""

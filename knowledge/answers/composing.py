@@ -25,8 +25,6 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from knowledge.answers.shelf import Shelf
     from knowledge.model import Question
 
@@ -35,22 +33,34 @@ MOST_LISTED = 20
 
 def compose(question: Question, shelf: Shelf) -> Answer:
     """Answer a question from the studies on the shelf, its misspelt words mended."""
-    mended = _mended(question.terms, shelf)
+    mended = _mended(question, shelf)
     if not mended:
         return _composed(question, shelf)
-    terms = tuple(mended.get(term, term) for term in question.terms)
-    answer = _composed(replace(question, terms=terms), shelf)
+    right = replace(
+        question,
+        terms=tuple(mended.get(term, term) for term in question.terms),
+        described=tuple(
+            tuple(mended.get(word, word) for word in words) for words in question.described
+        ),
+    )
+    answer = _composed(right, shelf)
     if answer.abstained and not answer.citations:
         return _composed(question, shelf)
     statements = (Respelt(tuple(mended.items())), *answer.statements)
     return replace(answer, statements=statements)
 
 
-def _mended(terms: Sequence[str], shelf: Shelf) -> dict[str, str]:
-    """Return the terms that no study holds, with the word that each is a misspelling of."""
-    if not terms:
-        return {}
-    found = {term: shelf.mended(term) for term in shelf.unheld(terms)}
+def _mended(question: Question, shelf: Shelf) -> dict[str, str]:
+    """Return the words of a question that no study holds, with the one that each stands for.
+
+    It is misspelt; or, where it is to find studies and not asked of one, it is of the same field.
+    """
+    described = tuple(word for words in question.described for word in words[:-1])
+    named = bool(question.study_ids or described)
+    found: dict[str, str | None] = {}
+    for terms, finds in ((question.terms, not named), (described, True)):
+        for term in shelf.unheld(terms) if terms else ():
+            found[term] = shelf.mended(term) or (shelf.akin(term) if finds else None)
     return {term: word for term, word in found.items() if word}
 
 

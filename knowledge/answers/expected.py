@@ -12,7 +12,19 @@ _NUMBER = (
     r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a\sfew|half\sa|an?|first|second|third|past|last)"
 )
+_AMOUNT = (
+    r"(?:mg|mcg|microg|[µμ]g|kg|g|ml|l|iu|u|c?gy|mmol|units?|(?:micro|milli)?grams?|drops?|tablets?|capsules?"
+    r"|puffs?)\b"
+)
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+
+
+_TIME_TOLD = re.compile(
+    rf"(?<!age\s)(?<!aged\s)(?<!age[<>≥≤=])\b{_NUMBER}[\s-]?{_TIME}\b"
+    r"(?!\s(?:old|of\sage)\b)|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Expected:
     words: str  # that only ask for it
     must: bool = True
     least: float = 1.0  # of what is asked a sentence must say, where it holds what answers
+    outright: re.Pattern[str] | None = None  # how the one sentence that is meant often tells it
 
     def only_asks(self, word: str) -> bool:
         """Say whether a word of the question only asks for this kind of answer."""
@@ -38,7 +51,8 @@ KINDS = (
         re.compile(r"\b(?:mean|median|average)\sages?\b", re.IGNORECASE),
         re.compile(
             r"""
-              \b(?:mean|median|average)\sages?\b[^.;]{0,40}\d           # a mean age of 41
+              \b(?:mean|median|average)\s(?:\([^()]{1,12}\)\s)?ages?\b[^.;]{0,40}\d
+                                                                    # a mean age of 41
             | \bage[sd]?\b[^.;]{0,20}\b(?:mean|median|average|m)\b[^.;]{0,12}\d   # age: mean 41
             | \bage[sd]?\W{1,3}\d{1,3}(?:\.\d{1,2})?\s?\(\d                # aged 41.2 (9.5)
             | \bage[sd]?\b[^.;]{0,20}\d[^.;]{0,12}(?:±|\bsd\b|\bs\.d\.)           # age 41 (SD 9)
@@ -69,7 +83,11 @@ KINDS = (
         least=0.0,
     ),
     Expected(  # under which number is the trial registered?
-        re.compile(r"\bregist(?:ration|ry|er|ered)\b|\bnct\s?(?:number|id|no)\b", re.IGNORECASE),
+        re.compile(
+            r"\bregist(?:ration|ered)\b|\bregistry\s(?:number|id|no)\b|\bregister\s(?:the|it|this|their)\b"
+            r"|\bnct\s?(?:number|id|no)\b",
+            re.IGNORECASE,
+        ),
         re.compile(
             r"\b(?:nct|isrctn|actrn|crd|chictr|drks|ntr|umin|ctri|prospero)[\s:-]{0,3}[a-z/-]{0,8}\d{3}"
             r"|\beudract\b",
@@ -81,7 +99,7 @@ KINDS = (
     Expected(  # how much did it cost?
         re.compile(
             r"\bhow\smuch\b[^?]{0,80}\b(?:costs?|pay|paid|spen[dt])\b|\bhow\s(?:expensive|costly)\b"
-            r"|\bwhat\s(?:did|does|was|were|is)\b[^?]{0,80}\b(?:costs?|price)\b",
+            r"|\bcosts?\sper\b|\bwhat\s(?:did|does|was|were|is)\b[^?]{0,80}\b(?:costs?|price)\b",
             re.IGNORECASE,
         ),
         re.compile(
@@ -99,18 +117,51 @@ KINDS = (
             re.IGNORECASE,
         ),
         "often frequently frequency times many",
+        least=0.45,
     ),
-    Expected(  # how long did it last? over what period? when?
+    Expected(  # which dose did they take?
+        re.compile(r"\b(?:dos(?:es?|ages?|ed|ing)|how\smany\s(?:mg|milligrams))\b", re.IGNORECASE),
         re.compile(
-            r"\bhow\slong\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b|\A\W*when\b",
+            rf"\bdos(?:es?|ages?|ed|ing)\b[^;]{{0,40}}\d[\s-]?{_AMOUNT}"  # a dose of 5 mg
+            rf"|\d[\s-]?{_AMOUNT}[^;]{{0,40}}\b(?:dos(?:es?|ages?)|daily|twice|once|times|orally"
+            r"|(?:in|over)\s(?:\d{1,2}|one|two|three|four|five|six)\s(?:weeks?|days?|fractions?|doses)"
+            r"|(?:per|a|every)\s(?:day|week|kg)|intravenous(?:ly)?|bolus|infusion)\b"  # 5 mg daily
+            rf"|\d[\s-]?{_AMOUNT}\s?/\s?(?:kg|d|day|week)\b",
             re.IGNORECASE,
         ),
+        "dose doses dosage dosages dosed dosing many mg milligrams",
+        least=0.0,
+    ),
+    Expected(  # how long after the meal was it measured?
+        re.compile(r"\bhow\s(?:long|soon|late|many\s\w{4,7})\s(?:after|before)\b", re.IGNORECASE),
         re.compile(
-            rf"\b{_NUMBER}[\s-]?{_TIME}\b|\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august"
-            r"|september|october|november|december)\b",
+            rf"\b{_NUMBER}[\s-]?{_TIME}\s(?:\w{{1,20}}\s)?(?:after|before|following|later|prior|post)\b",
             re.IGNORECASE,
         ),
-        "long period periods duration when date dates time take took last lasted",
+        "long soon late after before",
+        least=0.25,
+    ),
+    Expected(  # when was it done?
+        re.compile(r"\A\W*when\b", re.IGNORECASE),
+        _TIME_TOLD,
+        "when date dates time take took",
+        least=0.3,
+        outright=re.compile(r"\b(?:19|20)\d\d\b"),
+    ),
+    Expected(  # how long did it last? over what period?
+        re.compile(
+            r"\bhow\slong\b|\blength\b|\b(?:what|which)\s(?:\w+\s)?(?:period|duration|dates?)\b|\bduration\b",
+            re.IGNORECASE,
+        ),
+        _TIME_TOLD,
+        "long length period periods duration date dates time take took last lasted",
+        least=0.45,
+    ),
+    Expected(  # by how much did prices fall?
+        re.compile(r"\bby\show\smuch\b", re.IGNORECASE),
+        re.compile(r"\d\s?(?:%|per\s?cent|points?\b)|\b(?:by|from)\s\d|\btimes\b", re.IGNORECASE),
+        "much",
+        least=0.4,
     ),
     Expected(  # what percentage? how common?
         re.compile(
@@ -123,6 +174,10 @@ KINDS = (
         ),
         "percentage percent proportion share rate rates common",
         least=0.4,
+        outright=re.compile(  # 12% of the bakers, but not: left more often (12% vs 9%)
+            r"\d\s?(?:%|per\s?cent)(?:\s?\([^()]{0,40}\))?,?\s(?:of|were|had|reported)\b",
+            re.IGNORECASE,
+        ),
     ),
     Expected(  # what was the range of scores?
         re.compile(r"\brang(?:e|es|ed|ing)\b", re.IGNORECASE),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers.citations import Citations
-    from knowledge.answers.passages import Words
+    from knowledge.answers.fitting import Words
     from knowledge.model import Question, Statement, Study
 
 MOST_SHARES = 6  # values of a facet that are shown

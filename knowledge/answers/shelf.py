@@ -52,6 +52,9 @@ class Shelf(Described, Protocol):
     def mended(self, term: str) -> str | None:
         """Return the word held that a term is a misspelling of, if one is close."""
 
+    def akin(self, term: str) -> str | None:
+        """Return the word held for the same field: "radiographers" for "radiography"."""
+
     def related(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the terms, but not equal to them."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers.citations import Citations
-    from knowledge.answers.passages import Words
+    from knowledge.answers.fitting import Words
     from knowledge.model import Question, Statement, Study, StudyStatement
 
 POINTING = (Direction.BENEFIT, Direction.NO_DIFFERENCE, Direction.HARM, Direction.MIXED)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers.citations import Citations
-    from knowledge.answers.passages import HeldIn, Words
+    from knowledge.answers.counting import HeldIn
+    from knowledge.answers.fitting import Words
     from knowledge.model import Question, Study, StudyStatement
 
 PEOPLE = frozenset({Unit.PARTICIPANTS, Unit.PATIENTS, Unit.STUDENTS, Unit.STAFF})

@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers.citations import Citations
+from knowledge.answers.counting import asks_count
 from knowledge.answers.describing import described
+from knowledge.answers.expected import expected
 from knowledge.answers.filtering import passing
+from knowledge.answers.fitting import DOING
 from knowledge.answers.passages import answering, said_best
 from knowledge.answers.relevance import closest, find
 from knowledge.answers.shelf import (
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
     from knowledge.answers.shelf import Shelf
     from knowledge.model import Question, Study
 
+COMPARED = (Aspect.MAIN_FINDING, Aspect.STUDY_DESIGN, Aspect.SAMPLE_SIZE)  # of several studies
+DONE = re.compile(r"\b(?:was|were|been|got|get)\s(\w{2,30}ed)\b", re.IGNORECASE)
+RARE = 2  # studies that may have a word that tells which one is meant
 PLACES = frozenset({Aspect.SETTING, Aspect.COUNTRY})  # "where?" asks for both
 FINDINGS = frozenset({Aspect.MAIN_FINDING, Aspect.CONCLUSION})
 OF_SEVERAL = re.compile(r"\b(?:studies|papers|articles|trials|reviews)\b", re.IGNORECASE)
@@ -72,18 +78,24 @@ def _asked_of(
 ) -> tuple[Question, list[Study], tuple[str, ...], int]:
     """Return what is asked, of which studies, the words that none holds, and the unjudged."""
     if question.described:
-        held = question.study_ids
+        held = () if question.beside else question.study_ids
         besides = question.terms if question.aspects == (Aspect.PASSAGE,) else ()
         found = [
             described(words, shelf, held) or described((*besides, *words), shelf, held)
             for words in question.described
         ]
-        studies = [shelf.by_id[one] for one in dict.fromkeys(one for some in found for one in some)]
+        named = question.study_ids if question.beside else ()
+        ids = dict.fromkeys((*named, *(one for some in found for one in some)))
+        studies = [shelf.by_id[one] for one in ids]
         return question, studies, tuple(w for words in question.described for w in words[:-1]), 0
     if question.study_ids:
         return question, [shelf.by_id[one] for one in question.study_ids], (), 0
     if question.terms:
-        about = find(question.terms, shelf, MOST_VALUES, question.text)
+        terms = question.terms
+        if question.aspects == (Aspect.PASSAGE,):
+            question = replace(question, terms=_without_doing(question, shelf))
+            terms = _finding(question, shelf)
+        about = find(terms, shelf, MOST_VALUES, question.text)
         hits, unjudged = passing(about.hits, question.filters, shelf)
         hits = hits if question.filters else closest(hits)
         if question.aspects != (Aspect.PASSAGE,):
@@ -103,6 +115,31 @@ def _states(study: Study, aspects: Sequence[Aspect]) -> bool:
     return any(study.fact(field)[1].value is not None for field in fields)
 
 
+def _without_doing(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return what a question asks for without the words for what was done, if any are left.
+
+    What was done to those counted need not stand in a study: how many bakers were *tracked*?
+    """
+    done = DONE.search(question.text) if asks_count(question.text) else None
+    doing = shelf.unheld([done[1]]) if done else ()
+    return tuple(one for one in question.terms if one not in {*DOING, *doing}) or question.terms
+
+
+def _finding(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return the words that find the study of which a detail is asked.
+
+    What asks for a kind of answer ("age") need not stand in it; and where a word does that hardly
+    another study has, neither need those that none has.
+    """
+    kind = expected(question.text)
+    asking = {one for one in question.terms if kind and kind.only_asks(one)}
+    left = tuple(one for one in question.terms if one not in asking) or question.terms
+    unheld = shelf.unheld(left)
+    held = tuple(one for one in left if one not in unheld)
+    rare = any(shelf.holding((one,)) <= RARE for one in held)
+    return held if unheld and rare and not find(left, shelf, 1, question.text).hits else left
+
+
 def _before_filters(question: Question, shelf: Shelf) -> int:
     """Return how many studies a question is about, whichever of them pass its filters."""
     if not question.terms:
@@ -117,8 +154,13 @@ def _to_tell(
 
     A fact that leaves out a word of the question ("how many of them were women?") is not what was
     asked: the sentence that speaks of it is. Of several studies that are not each named, one whose
-    sentence says less of it than another's is left out.
+    sentence says less of it than another's is left out. Where studies are compared by what none
+    speaks of, they are by what each found, and how.
     """
+    compared = question.beside or len(question.described) > 1
+    silent = compared and not any(said_best(study, question, shelf) for study in studies)
+    if silent and question.aspects == (Aspect.PASSAGE,):
+        return [(study, aspect) for study in studies for aspect in COMPARED]
     told = [
         (study, aspect)
         for study in studies
@@ -127,7 +169,7 @@ def _to_tell(
             for aspect in _stated_places(study, question.aspects)
         )
     ]
-    if question.study_ids or len(question.described) > 1 or len(studies) == 1:
+    if question.study_ids or compared or len(studies) == 1:
         return told
     said = {
         study.id: said_best(study, question, shelf)

@@ -55,6 +55,9 @@ class StudyIndex(Protocol):
     def mended(self, word: str, may_be_meant: Callable[[str], bool]) -> str | None:
         """Return the word held that a word is a misspelling of, None where none is close."""
 
+    def akin(self, word: str) -> str | None:
+        """Return the word held for the same field: "radiographers" for "radiography"."""
+
     def related(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the words, as people wrote them."""
 

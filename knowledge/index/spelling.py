@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 SHORTEST = 5  # letters: of a shorter word, one mistake leaves too little
 LONG = 9  # letters from which a word may have two mistakes
+SHORTEST_BASE = 5  # letters that a field and who works in it share
+FIELD = frozenset(  # endings of a field, of those who work in it, and of what is of it
+    "al ian ians ic ical ics ies ist ists y er ers".split()
+)
 
 
 class Speller:
@@ -42,3 +46,17 @@ class Speller:
         times = self._vocabulary
         meant = [(distance, -times[one], one) for one, distance, _ in close if may_be_meant(one)]
         return min(meant)[2] if meant else None
+
+    def akin(self, word: str) -> str | None:
+        """Return the most frequent word for the same field: "radiographers" for "radiography"."""
+        typed = word.casefold()
+        bases = [base for base in map(typed.removesuffix, FIELD) if len(base) >= SHORTEST_BASE]
+        times = self._vocabulary
+        found = [
+            (-times[one], one)
+            for base in bases
+            if base != typed
+            for ending in FIELD
+            if (one := base + ending) in times and one != typed
+        ]
+        return min(found)[1] if found else None

@@ -165,6 +165,10 @@ class TantivyIndex:
         """Return the word held that a word is a misspelling of, None where none is close."""
         return self._speller.mended(word, may_be_meant)
 
+    def akin(self, word: str) -> str | None:
+        """Return the word held for the same field: "radiographers" for "radiography"."""
+        return self._speller.akin(word)
+
     def related(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return phrases that are related to some of the words, as people wrote them."""
         stems = [tuple(self.stem(parts(spell(word)))) for word in words]

@@ -104,7 +104,8 @@ class Question:
     `terms` are the words that carry the topic, as typed and in order. `aspects` is what a FACT
     question wants to know; `study_ids` are the studies it names, best fit first. `described`
     are studies that it speaks of by their topic ("the garden therapy trial"), each by the words
-    that do so, last what kind of study it is called: not yet found, and not among the terms.
+    that do so, last what kind of study it is called: not yet found, and not among the terms. They
+    are looked for among the studies named, or, with `beside`, stand beside those.
     `claimed_size` is how many took part in the study named, if the question says so;
     `claimed_designs` bear out what it says that study is, what was meant first. `unknown` are
     flags that do not exist. `bibtex` wants references written so. `skip` is how many studies
@@ -128,3 +129,4 @@ class Question:
     asks: bool = False
     bibtex: bool = False
     wanted: int = 1
+    beside: bool = False

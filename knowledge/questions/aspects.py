@@ -28,11 +28,14 @@ SIZE = re.compile(
     | \b(?:how\s(?:big|large|small))\b                        # how big was the study?
     | \bhow\smany\s{PEOPLE}\b                                 # how many peer workers took part?
     | \bhow\smany\s(?:did|were|was|took|does|do)\b            # how many did they follow?
-    | \bhow\smany\s(?:studies|papers|articles|trials|reviews|records)\s(?:were|was|did|does)\b
+    | \bhow\smany\s(?:\w{{1,20}}\s){{0,2}}?(?:studies|papers|articles|trials|rcts|reviews|records)\s
+      (?:(?:are|were|was)\s)?(?:were|was|did|does|in\s(?:the|that|this))\b
                                                               # how many trials did it include?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
     | (?<!effect\s)\bsize(?:\W{{0,3}}\Z|\sof\b)              # Walter 2023 size; size of Walter
     | \b(?:bigger|larger|smaller)\b[^?]{{0,80}}\b(?:or|than)\b  # which was bigger, Walter or Kim?
+    | \b(?:or|vs|versus|and)\b[^?]{{0,80}}\bwhich\b[^?]{{0,30}}\b(?:bigger|larger|smaller)\b
+                                                              # Walter or Kim, which is bigger?
     | \A\W{{0,3}}n\sof\b | \bn\W{{0,3}}\Z                     # n of Walter; Walter n?
     | \bn\s?=\s?\?                                            # n = ?
     | \A\W{{0,3}}(?:and\s)?(?:the\s|its\s|their\s)?(?:sample|participants)\W{{0,3}}\Z
@@ -77,6 +80,7 @@ FINDING = re.compile(
     """,
     re.VERBOSE,
 )
+FOUND_MANY = re.compile(r"\A\W*how\smany\b(?![^?]{0,80}\bresults?\b)")  # how many rays were found?
 YEAR = re.compile(
     r"""
       \b(?:what|which)\s(?:was\s)?(?:the\s)?years?\b          # what year was it?
@@ -87,6 +91,9 @@ YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+CONDUCTED = re.compile(  # not when it was published
+    r"\bwhen\b[^?]{0,80}\b(?:conducted|done|carried\sout|collected|held|run|take\splace|took\splace)\b"
+)
 AUTHORS = re.compile(
     r"""
       \bwho\s(?:wrote|authored|published|did|conducted)\b     # who wrote it?
@@ -96,7 +103,7 @@ AUTHORS = re.compile(
 )
 REFERENCE = re.compile(
     r"""
-      \b(?:cite|citations?|references?|bibliograph\w{1,5})\b  # cite Poremski
+      \b(?:cite|citations?|ref(?:erence)?s?|bibliograph\w{1,5})\b  # cite Poremski
     | \b(?:doi|pmid|url|link)\b                               # doi?
     | \b(?:apa|bibtex|ris|vancouver|harvard|chicago|mla|endnote|csl)\b   # in APA; bibtex for Walter
     | \A\W*(?:and\s)?(?:the\s)?journal\W{0,3}\Z               # and the journal?
@@ -123,6 +130,7 @@ SETTING = re.compile(
 WHERE = re.compile(  # where was it done? in which place of which country, but: where did they work?
     r"\bwhere\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
+RECRUITED = re.compile(r"\bwhere\b[^?]{0,80}\b(?:recruited|enrolled|sampled|trained)\b")
 COUNTRY = re.compile(r"\b(?:wh(?:at|ich)\s)?(?:countr(?:y|ies)|nations?|part\sof\sthe\sworld)\b")
 MEASURES = re.compile(
     r"""
@@ -166,11 +174,9 @@ PATTERNS = (
 ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     Aspect.SAMPLE_SIZE: frozenset(
         """
-        big bigger enrolled follow followed how include included includes individuals interview
-        interviewed involved large
-        larger number part people persons recruited respondents sample samples size sizes small
-        smaller subjects
-        survey surveyed took total
+        answered big bigger completed enrolled filled follow followed how include included includes
+        individuals interview interviewed involved large larger number part people persons recruited
+        respondents sample samples size sizes small run smaller subjects survey surveyed took total
         """.split()
     ),
     Aspect.STUDY_DESIGN: frozenset(
@@ -201,13 +207,14 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     ),
     Aspect.SETTING: frozenset(
         """
-        based carried conducted done located place recruited ran run setting settings take took
+        based carried conducted done live lived located place recruited ran run setting settings
+        take took
         """.split()
     ),
     Aspect.COUNTRY: frozenset(
         """
-        based carried conducted countries country done nation nations part place ran run take took
-        world
+        based carried conducted countries country done live lived nation nations part place ran run
+        take took world
         """.split()
     ),
     Aspect.MEASURES: frozenset(
@@ -244,8 +251,9 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
     ),
     Aspect.REFERENCE: frozenset(
         """
-        apa authored authors bibtex bibliography chicago citation csl doi endnote entry format full
-        harvard journal link list mla pmid ris style url vancouver wrote written
+        apa authored authors bibtex bibliography chicago citation copy csl doi download endnote
+        entry export file format full harvard journal link list mla pmid ref refs ris style url
+        vancouver wrote written
         """.split()
     ),
 }
@@ -255,8 +263,11 @@ ASKING_WORDS: dict[Aspect, frozenset[str]] = {
 DETAIL = re.compile(
     r"""
       \bhow\s(?:long|often|old|many|much)\b(?!\s(?:of\s)?(?:the\s|your\s)?(?:studies|papers|articles|trials|reviews|documents)\b)
-    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|percentage|proportion)\b
-    | \b(?:mean|median|average)\sage\b | \A\W*where\b
+    | \b(?:what|which)\s(?:ages?|period|countr(?:y|ies)|per\s?cent(?:age)?|proportion|share)\b
+    | \b(?:mean|median|average)\sage\b | \A\W*where\b | \bages?\sof\b
+    | \A\W*(?:the\s)?(?:share|proportion|per\s?cent(?:age)?)\sof\b | \A\W*when\b
+    | \bdos(?:e|age)s?\b(?=\s(?:of|for)\b|\W*\Z) | \A\W*how\s(?:was|were)\b
+    | \b(?:registration|registered|registry)\s(?:no|number|id)\b
     """,
     re.VERBOSE,
 )
@@ -265,6 +276,12 @@ DETAIL = re.compile(
 def aspects(folded: str) -> tuple[Aspect, ...]:
     """Return what a folded question asks of a study, in a fixed order; nothing for a bare topic."""
     found = dict.fromkeys(aspect for aspect, pattern in PATTERNS if pattern.search(folded))
+    if FOUND_MANY.search(folded):
+        found.pop(Aspect.MAIN_FINDING, None)
+    if CONDUCTED.search(folded):
+        found.pop(Aspect.YEAR, None)
+    if RECRUITED.search(folded):
+        found.pop(Aspect.SETTING, None)
     if Aspect.SETTING in found and WHERE.search(folded):
         found.setdefault(Aspect.COUNTRY)
     return tuple(found)

@@ -6,6 +6,7 @@ Any word of an author's name finds the study ("Scannell", "Williams"); initials 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 DOI_LINK = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/|\bdoi:\s{0,3}(?=10\.)", re.IGNORECASE)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]{1,200}")
 JOINT = re.compile("['-]")  # within a folded name
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"})
 LONGEST_JOURNAL = 12  # words of its name that are compared
 PMID = re.compile(r"\bPMID:?\s{0,3}(\d{1,9})\b", re.IGNORECASE)
 
@@ -31,7 +33,8 @@ class Catalogue:
     `attested` says whether a word stands in the title or text of any study: a word that does may
     mean itself rather than an author ("young", "brown"). `compound` says whether two neighbouring
     words are one thing in this library ("well being"). `squeezed` gives a name as it is written for
-    the same without its apostrophes and hyphens ("obrien").
+    the same without its apostrophes and hyphens ("obrien"), or with two letters for one that a
+    keyboard may lack ("mueller").
     """
 
     studies: Mapping[str, Study]
@@ -74,10 +77,27 @@ def catalogue(
         by_year={year: frozenset(ids) for year, ids in by_year.items()},
         by_journal=_by_words(by_title),
         by_identifier={name: frozenset(ids) for name, ids in by_identifier.items()},
-        squeezed={JOINT.sub("", name): name for name in by_author if JOINT.search(name)},
+        squeezed=_as_typed(held.values(), by_author),
         attested=attested,
         compound=compound,
     )
+
+
+def _as_typed(studies: Iterable[Study], by_author: Iterable[str]) -> dict[str, str]:
+    """Return names by the other ways to type them: without joints ("obrien"), or "mueller"."""
+    typed = {
+        fold(_spelt_out(word)): fold(word)
+        for study in studies
+        for author in study.reference.authors
+        if not f"{author.given}{author.family}{author.literal}".isascii()
+        for word in words(f"{author.given} {author.family} {author.literal}")
+    }
+    return typed | {JOINT.sub("", name): name for name in by_author if JOINT.search(name)}
+
+
+def _spelt_out(word: str) -> str:
+    """Return a word with two letters for one that a keyboard may lack: "Mueller" for "Müller"."""
+    return unicodedata.normalize("NFC", word.casefold()).translate(DIGRAPHS)
 
 
 def _by_words(by_title: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

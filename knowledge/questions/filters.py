@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from knowledge.facts import methods
 from knowledge.model import Design, Filters
 from knowledge.questions import countries, limits, sorts
+from knowledge.questions.reckoning import IN_ONE
 from knowledge.questions.wording import fold
 
 if TYPE_CHECKING:
@@ -57,14 +58,22 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"n": (":", "=", "<", "<=", ">", ">="), "design": (":", "=")}  # all others take ":" alone
+HOW = re.compile(r"\A\W*how\s(?:often|long|old|frequently|much)\b", re.IGNORECASE)
 _ADDRESSES = frozenset("http https doi pmid issn isbn mailto ftp arxiv pmcid orcid".split())
 
 
-def limited(asked: str) -> Limited:
-    """Read the filters out of a question."""
+def limited(asked: str, *, by_sort: bool = True) -> Limited:
+    """Read the filters out of a question; without `by_sort`, none by words for a design or method.
+
+    The trials that one review took in are no filter, nor are surveys that it is asked how often
+    somebody filled in.
+    """
     filters, unknown, rest = _flags(asked)
-    for read in (limits.years, limits.sizes, countries.by_country, sorts.designs, sorts.by_method):
+    for read in (limits.years, limits.sizes, countries.by_country):
         filters, rest = read(rest, filters)
+    if by_sort and not IN_ONE.search(rest) and not HOW.search(rest):
+        for read in (sorts.designs, sorts.by_method):
+            filters, rest = read(rest, filters)
     return Limited(filters, unknown, " ".join(rest.split()))
 
 

@@ -27,6 +27,11 @@ POINTS_BACK = re.compile(
 SEVERAL = re.compile(  # all studies that were just shown; "they" alone may be those who did one
     r"\b(?:these|those|each|both|of\sthem|they\s(?:have|all)|their\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}s)\b"
 )
+ASKS_BACK = re.compile(  # which condition did best? what was it that helped? of the study before
+    r"\A\W*(?:and\s|so\s)?(?:what|which|who|when|where|how)\b(?:\s[\w-]{1,30}){0,5}\s(?:was|were|did|had)\b"
+    r"(?:\s[\w-]{1,30}){0,5}\W*\Z"
+)
+MOST_TERMS = 2  # of a question that leaves out which study it asks about
 WHICH = re.compile(r"\A\W*(?:and\s|so\s)?which\b")  # which one is larger? of those just named
 
 DEFINITE = re.compile(  # what was the response rate?
@@ -169,7 +174,8 @@ def _pointing_back(question: Question, context: Context, folded: str) -> Questio
     of_before = replace(question, study_ids=ids, described=described)
     if question.kind is Kind.FACT and (points_back or not question.terms):
         return of_before
-    in_particular = points_back or DETAIL.search(folded) or DEFINITE.search(folded)
+    asks_back = len(question.terms) <= MOST_TERMS and ASKS_BACK.search(folded)
+    in_particular = points_back or asks_back or DETAIL.search(folded) or DEFINITE.search(folded)
     of_a_study = (ids or described) and in_particular
     if of_a_study and question.terms and question.kind in {Kind.TOPIC, Kind.SIDES, Kind.FACT}:
         passage = (Aspect.PASSAGE,)

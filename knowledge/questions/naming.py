@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.questions.catalogue import LONGEST_JOURNAL, identifiers, without_identifiers
-from knowledge.questions.wording import carries_topic, fold, is_asking, words
+from knowledge.questions.catalogue import identifiers, without_identifiers
+from knowledge.questions.journals import journal_named
+from knowledge.questions.wording import carries_topic, fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,17 +23,20 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDS = re.compile(r"\W{1,3}(?:or|and|on)?\W{0,3}(?:later|newer|after|onwards?|earlier|on)\b")
 BOUND = re.compile(r"\b(?:since|before|after|until|till|between|pre|post)\W{1,3}\Z")
 
-IN = frozenset(["from", "in"])
-JOURNALS = frozenset(["journal", "journals"])
 ET_AL = frozenset(["et", "al"])
 ONE_STUDY = frozenset(
     """
     study paper article trial review survey experiment evaluation pilot project one overview
-    protocol cohort synthesis meta-analysis
+    protocol cohort synthesis meta-analysis report document book chapter dataset
     """.split()
 )
-COMPARES = re.compile(r"\b(?:compar\w{1,6}|versus|vs|differ\w{0,6}|than|bigger|larger|smaller)\b")
+COMPARES = re.compile(
+    r"\b(?:compar\w{1,6}|versus|vs|differ(?:s|ed|ences?)?|than|bigger|larger|smaller)\b"
+)
 VERSUS = frozenset(["vs", "versus"])
+OTHER = frozenset(["or", "than", "with", "to", "and"])
+LARGER = frozenset(["bigger", "larger", "smaller"])
+OF = frozenset("of in for from".split())
 DETERMINERS = frozenset(["the", "that", "this", "your"])
 INTRODUCES = frozenset("about among of on".split())  # the study *on* night shifts
 LONGEST_DESCRIPTION = 10  # words between "the" and "study"
@@ -55,7 +59,8 @@ class Named:
     """The studies that a question names, and its words that carry a topic, in order.
 
     `described` gives for each study that is described the words that do so, last what kind of study
-    it is called ("trial"); `besides` are the terms that are none of those. `by_year_alone` and
+    it is called ("trial"); `besides` are the terms that are none of those, `asking` the question
+    without them, if any: of a "goal setting study" no setting is asked. `by_year_alone` and
     `by_journal` say that only a year, or only a journal, names the studies.
     """
 
@@ -63,6 +68,7 @@ class Named:
     besides: tuple[str, ...] = ()
     study_ids: tuple[str, ...] = ()
     described: tuple[tuple[str, ...], ...] = ()
+    asking: str = ""
     by_year_alone: bool = False
     by_journal: bool = False
 
@@ -74,7 +80,7 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     """
     exact = [catalogue.by_identifier.get(name) for name in identifiers(asked)]
     typed = _joined(words(without_identifiers(asked)), catalogue)
-    journal = _journal(typed, catalogue)
+    journal = journal_named(typed, catalogue)
     by_author: list[frozenset[str]] = []
     left: dict[int, str] = {}
     for position, word in enumerate(typed):
@@ -100,15 +106,17 @@ def named(asked: str, catalogue: Catalogue) -> Named:
     alone = bool(by_year) and not groups
     ids = dict.fromkeys(one for group in groups or [by_year] for one in sorted(group))
     compares = bool(COMPARES.search(fold(asked)))
-    described = () if groups and not (compares and by_author) else _described(typed, left)
+    one_by_one = bool(by_author) or any(exact)
+    described = () if groups and not (compares and one_by_one) else _described(typed, left)
     if compares and not groups and not by_year and len(described) < 2:
-        described = _sides(typed, left) or described
+        described = _sides(typed, left, described) or described
     telling = {place for places in described for place in places}
     return Named(
         terms=tuple(left.values()),
         besides=tuple(word for place, word in left.items() if place not in telling),
         study_ids=tuple(ids),
         described=tuple(tuple(typed[place] for place in places) for places in described),
+        asking=_asking(typed, described),
         by_year_alone=alone,
         by_journal=bool(journal.ids) and not by_author and not any(exact),
     )
@@ -122,29 +130,57 @@ def _described(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, .
     folded = [fold(word) for word in typed]
     found: list[tuple[int, ...]] = []
     for noun, word in enumerate(folded):
-        if word not in ONE_STUDY:
+        if word.rpartition("-")[2] not in ONE_STUDY:  # a meta-review is a review
             continue
         first, definite = _start(folded, noun, left)
         places = tuple(place for place in range(first, noun) if place in left)
         if definite and INTRODUCES.intersection(folded[noun + 1 : noun + 2]):
-            places += tuple(place for place in left if place > noun)
+            places += tuple(place for place in left if noun < place < _next(folded, noun))
         if places and (definite or word != "one"):
             found.append((*places, noun))
     return tuple(found)
 
 
-def _sides(typed: Sequence[str], left: dict[int, str]) -> tuple[tuple[int, ...], ...]:
+def _next(folded: Sequence[str], noun: int) -> int:
+    """Return where the description of another study begins after this one, or the end."""
+    for place in range(noun + 1, len(folded)):
+        later = ONE_STUDY.intersection(folded[place:])
+        if folded[place] in DETERMINERS and later:
+            return place
+    return len(folded)
+
+
+def _asking(typed: Sequence[str], described: tuple[tuple[int, ...], ...]) -> str:
+    """Return a question without the words that describe a study, empty where none do.
+
+    Before an "of" or "in" they may ask for something: "the limitations of burnout study".
+    """
+    telling: set[int] = set()
+    for *places, noun in described:
+        before = [place for place in range(noun) if fold(typed[place]) in OF]
+        last = before[-1] if before and before[-1] > min(places) else -1
+        telling.update(place for place in places if place > last)
+    return " ".join(word for place, word in enumerate(typed) if place not in telling and telling)
+
+
+def _sides(
+    typed: Sequence[str], left: dict[int, str], described: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[int, ...], ...]:
     """Return the places of the words on each side of a "versus"; nothing where one side is empty.
 
-    Each side ends with its last word again, in the place of what kind of study it is called.
+    Where one study is described, or it is asked which is larger, an "or" parts two as well. Each
+    side ends with its last word again, in the place of what kind of study it is called.
     """
     folded = [fold(word) for word in typed]
-    parting = [place for place, word in enumerate(folded) if word in VERSUS]
-    if len(parting) != 1:
-        return ()
-    before = tuple(place for place in left if place < parting[0])
-    after = tuple(place for place in left if place > parting[0])
-    return ((*before, before[-1]), (*after, after[-1])) if before and after else ()
+    two = bool(described) or not LARGER.isdisjoint(folded)
+    for partings in (VERSUS, OTHER) if two else (VERSUS,):
+        parting = [place for place, word in enumerate(folded) if word in partings]
+        if len(parting) == 1:
+            sides = [place for place in left if folded[place] not in ONE_STUDY | LARGER]
+            before = tuple(place for place in sides if place < parting[0])
+            after = tuple(place for place in sides if place > parting[0])
+            return ((*before, before[-1]), (*after, after[-1])) if before and after else ()
+    return ()
 
 
 def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int, bool]:
@@ -164,7 +200,7 @@ def _start(folded: Sequence[str], noun: int, left: dict[int, str]) -> tuple[int,
 
 
 def _squeezed(word: str, catalogue: Catalogue) -> frozenset[str] | None:
-    """Find an author whose name is typed without its apostrophe: "obrien"."""
+    """Find an author whose name is typed without its apostrophe or accents: "obrien", "mueller"."""
     return catalogue.by_author.get(catalogue.squeezed.get(fold(word), ""))
 
 
@@ -210,64 +246,6 @@ def _means_an_author(typed: Sequence[str], position: int, catalogue: Catalogue) 
     if len(typed) == 1:
         return asking and word[:1].isupper()
     return position > 0 and word[:1].isupper() and not others_are_capitalised
-
-
-# ── journals ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Journal:
-    """The studies of a journal that is named, and the places of the words that name it."""
-
-    ids: frozenset[str] = frozenset()
-    places: frozenset[int] = frozenset()
-
-
-def _journal(typed: Sequence[str], catalogue: Catalogue) -> _Journal:
-    """Find the longest name of a journal among the words, written as a name is."""
-    folded = [fold(word) for word in typed]
-    for length in range(min(LONGEST_JOURNAL, len(typed)), 1, -1):
-        for first in range(len(typed) - length + 1):
-            ids = catalogue.by_journal.get(" ".join(folded[first : first + length]))
-            if ids and _is_written_as_a_name(typed, first, length, catalogue):
-                return _Journal(ids, frozenset(range(first, first + length)))
-    return _part_of_journal(typed, folded, catalogue)
-
-
-def _part_of_journal(typed: Sequence[str], folded: Sequence[str], catalogue: Catalogue) -> _Journal:
-    """Find a word that stands in the names of journals and in no text: "BMC", "the Lancet".
-
-    It must be written as a name, or the question must speak of journals.
-    """
-    spoken_of = not JOURNALS.isdisjoint(folded)
-    for place, word in enumerate(folded):
-        as_name = typed[place].isupper() or (place > 0 and typed[place][:1].isupper())
-        if not (as_name or spoken_of) or not carries_topic(word) or catalogue.attested(word):
-            continue
-        of_part = (ids for name, ids in catalogue.by_journal.items() if word in name.split())
-        ids = frozenset().union(*of_part)
-        if ids and word not in catalogue.by_author:
-            return _Journal(ids, frozenset({place}))
-    return _Journal()
-
-
-def _is_written_as_a_name(
-    typed: Sequence[str], first: int, length: int, catalogue: Catalogue
-) -> bool:
-    """Tell "the Advances in Mental Health paper" from "advances in mental health".
-
-    A question that is nothing but the name, in capitals, is the name too.
-    """
-    inside = [word for word in typed[first : first + length] if not is_asking(word)]
-    if any(carries_topic(word) and not catalogue.attested(word) for word in inside):
-        return True
-    outside = [*typed[:first], *typed[first + length :]]
-    before, after = typed[max(0, first - 1) : first], typed[first + length :]
-    if typed[first][:1].isupper() and {*map(fold, before)} & IN and not after:
-        return True  # studies in Mental health
-    return all(word[:1].isupper() for word in inside) and (
-        not outside or any(word.islower() for word in outside)
-    )
 
 
 # ── words and years ──────────────────────────────────────────────────────────────────────────────

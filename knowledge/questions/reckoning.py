@@ -28,6 +28,14 @@ _PEOPLE = (
     r"|students|sample(?:\ssize)?s?|n)"
 )
 # How many studies a review took in is not how many are held: were included in it? did it include?
+# how many trials in the older review?
+_REVIEW = r"(?:review|meta-?\s?(?:analysis|review|synthesis)|overview|synthesis)"
+IN_ONE = re.compile(
+    rf"\bhow\smany\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDIES}\b[^?]{{0,30}}\b(?:in|by|from|did|does)\s"
+    rf"(?:(?:the|that|this)\s(?:[\w-]{{1,30}}\s){{0,6}}?|[\w-]{{1,30}}['’]s\s(?:[\w-]{{1,30}}\s){{0,3}}?)"
+    rf"{_REVIEW}\b",
+    re.IGNORECASE,
+)
 _IN_ONE = (
     r"(?!\s(?:did|does)\b)(?![^?]{0,30}\b(?:included|identified|screened|reviewed|retrieved"
     r"|synthesi[sz]ed)\b[^?]{0,20}\b(?:in|by)\b)"

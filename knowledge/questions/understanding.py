@@ -87,8 +87,8 @@ ITSELF = re.compile(  # how big is the library? what does this collection cover?
 ASKS = re.compile(
     r"""
       \?\s*\Z
-    | \A\W*(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had
-            |can|could|will|would|should)\b
+    | \A\W*(?:what'?s?|wat|which|who'?s?|whom|whose|when|where'?s?|why|how'?s?|is|are|was|were|do
+            |does|did|has|have|had|can|could|will|would|should)\b
     """,
     re.VERBOSE,
 )
@@ -99,6 +99,10 @@ WORKED = re.compile(  # did the night buses work? but: do they rest after work?
 WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
     r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
+ONE_MEASURE = re.compile(  # which questionnaire measured sleep in bakers?
+    r"\A\W*(?:which|what)\s(?:[\w-]{1,30}\s)?(?:questionnaire|scale|instrument|tool|measure)\s"
+)
+ONE_COUNTRY = re.compile(r"\b(?:what|which)\scountry\b")  # in what country did cooks live?
 OF_THE = re.compile(
     r"\A[^?]{1,60}\s(?:of|in|for|from)\s(?:the|that|this)\b"
 )  # NCT number of the trial
@@ -138,6 +142,9 @@ def _alone(text: str, catalogue: Catalogue) -> Question:
     if given.unknown:
         return Question(asked, Kind.HELP, unknown=given.unknown)
     question = _read(asked, given.rest, given.filters, catalogue)
+    if question.described and (given.filters.designs or given.filters.methods):
+        given = limited(asked, by_sort=False)  # such words describe it: the review of trials
+        question = _read(asked, given.rest, given.filters, catalogue)
     if Aspect.REFERENCE in question.aspects and "bibtex" in fold(asked).split():
         question = replace(question, bibtex=True)
     if question.study_ids or question.described:
@@ -163,7 +170,12 @@ def _of_the_named(
 
 
 def _claiming(question: Question, filters: Filters) -> Question:
-    """Read a number of people beside a study that is named as a claim about it, not as a limit."""
+    """Read a number of people beside a study that is named as a claim about it, not as a limit.
+
+    A country of which it is asked whether the study is from there limits nothing either.
+    """
+    if Aspect.COUNTRY in question.aspects:
+        filters = replace(filters, countries=())
     claimed = question.claimed_size or claimed_size(question.text)
     if filters.least is not None and filters.least == filters.most:
         claimed = filters.least
@@ -176,7 +188,9 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     rest = NUMBERED.sub(r"\1 ", rest)
     folded = fold(rest)
     found = named(rest, catalogue)
-    wanted = aspects(fold(without_identifiers(rest)))
+    wanted = aspects(fold(found.asking or without_identifiers(rest)))
+    if filters.countries and _asks_where(asked, found):
+        wanted = (Aspect.SETTING, Aspect.COUNTRY)
     about = bool(found.study_ids or topical(found.terms, folded, wanted))
     of_all = NEWS.search(folded) or ITSELF.search(folded)
     listed = of_all or (not about and LIBRARY.search(folded))
@@ -189,15 +203,25 @@ def _read(asked: str, rest: str, filters: Filters, catalogue: Catalogue) -> Ques
     )
 
 
+def _asks_where(asked: str, found: Named) -> bool:
+    """Say whether a question asks if one study is from a country: "was the Kim trial in Peru?"."""
+    one = len(found.described) == 1 or (found.study_ids and not found.by_year_alone)
+    return bool(one and reckoning.YES_NO.search(fold(asked)))
+
+
 def _over_many(asked: str, folded: str, found: Named) -> Question | None:
     """Read a question that is answered by reckoning over studies; None if it is not one."""
     if found.study_ids and not found.by_year_alone and not found.by_journal:
+        return None
+    if reckoning.IN_ONE.search(folded):
         return None
     terms = tuple(term for term in found.terms if fold(term) not in reckoning.WORDS)
     about = Question(asked, Kind.COUNT, terms, study_ids=found.study_ids)
     if reckoning.TOTAL.search(folded):
         return replace(about, kind=Kind.TOTAL)
     which, several = reckoning.extreme(folded), reckoning.wanted(folded)
+    if len(found.described) > 1:
+        which = None  # A or B, which is larger?
     if which and not (which is Extreme.NEWEST and terms and several == reckoning.SEVERAL):
         return replace(about, kind=Kind.EXTREME, extreme=which, wanted=several)
     facet = reckoning.facet(folded)
@@ -213,12 +237,15 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
     terms = topical(found.terms, folded, wanted or (Aspect.PASSAGE,))
     terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS)
     besides = topical(found.besides, folded, wanted or (Aspect.PASSAGE,))
-    several = len(found.described) > 1
+    beside = bool(found.described and found.study_ids and not found.by_year_alone)
+    several = beside or len(found.described) > 1
     asks = ASKS.search(folded) or OF_THE.search(folded)
-    if found.described and (wanted or several or (besides and asks)):
+    detail = (besides and asks) or DETAIL.search(folded)  # when was the night shift study done?
+    if found.described and (wanted or several or detail):
         of_each = COMPARED if several and not besides else (Aspect.PASSAGE,)
         ids = found.study_ids
-        return Question(asked, Kind.FACT, besides, wanted or of_each, ids, found.described)
+        of_all = wanted or of_each
+        return Question(asked, Kind.FACT, besides, of_all, ids, found.described, beside=beside)
     if found.study_ids and not found.by_year_alone and not found.by_journal:
         terms = tuple(term for term in terms if fold(term) not in WRITES)
     by_name = found.study_ids and (not found.by_year_alone or ONE_STUDY.search(folded))
@@ -230,6 +257,8 @@ def _of_one(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> 
 def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) -> Question:
     """Read a question about whichever studies fit its words, and its year."""
     folded = fold(rest)
+    if not wanted and not topical(found.terms, folded, claimed(folded)):
+        wanted = claimed(folded)  # is it qualitative?
     terms = topical(found.terms, folded, wanted)
     if found.study_ids:  # the Walter trial and the Williams survey
         terms = tuple(term for term in terms if fold(term) not in ONE_STUDY_NOUNS | WRITES)
@@ -256,6 +285,8 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
 def _asks_of_a_study(folded: str, wanted: tuple[Aspect, ...]) -> bool:
     """Tell "sample size of the burnout study" from "results of peer support", a topic."""
     if {Aspect.SAMPLE_SIZE, Aspect.EFFECT_SIZES}.intersection(wanted):
+        return True
+    if ONE_MEASURE.search(folded) or ONE_COUNTRY.search(folded):
         return True
     if HOW_DONE.search(folded) or WHERE_DONE.search(folded):
         return True

@@ -13,7 +13,14 @@ MENTION = re.compile(r"<[@#!][^<>]{1,200}>")  # <@U0EVIDENCE>, <#C012|general>, 
 LABELLED_LINK = re.compile(r"<(https?://[^<>|\s]{1,500})(?:\|[^<>]{0,500})?>")  # <https://a.b|a.b>
 EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")  # :wave:
 COMMAND = re.compile(r"\A\s*/evidence\b")
+ENDING = re.compile(r"['’]s\Z|(?<=[A-Z]{2})s\Z")
+SPELT_OUT = {"ppl": "people", "pts": "patients", "yrs": "years", "%": "percent"}  # as people chat
+SHORT = re.compile(r"\b(?:ppl|pts|yrs)\b|(?<!\d)(?<!\d )%(?=\s)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")  # peer-run, O'Brien, e.g
+
+PLAIN = {0x2019: "'", 0x2010: "-", 0x2011: "-"} | dict(
+    zip(map(ord, "øłđðþæœı"), "o l d d th ae oe i".split(), strict=True)
+)
 
 # Words with which a question is asked; they say nothing about what it is about.
 ASKING = frozenset(
@@ -66,6 +73,7 @@ def clean(text: str) -> str:
     text = LABELLED_LINK.sub(r" \1 ", text)
     text = EMOJI.sub(" ", MENTION.sub(" ", text))
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text = SHORT.sub(lambda match: SPELT_OUT[match[0].casefold()], text)
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -75,12 +83,12 @@ def fold(word: str) -> str:
         return word.casefold()
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return plain.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"})
+    return plain.translate(PLAIN)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in order, as typed; a possessive loses its ending."""
-    found = (re.sub(r"['’]s\Z", "", word) for word in WORD.findall(text))
+    """Return the words of a text in order, as typed; a possessive or "ICUs" loses its ending."""
+    found = (ENDING.sub("", word) for word in WORD.findall(text))
     return [word for word in found if word]
 
 

@@ -88,6 +88,9 @@ class HandShelf:
     def telling(self, words: Sequence[str]) -> Mapping[str, float]:
         return {word.casefold(): 1.0 for word in words}
 
+    def akin(self, term: str) -> str | None:
+        return "sleep" if term == "sleeep" else None
+
     def mended(self, term: str) -> str | None:
         return "sleep" if term == "sleeep" else None
 

@@ -11,7 +11,7 @@ from knowledge.answers.passages import (
     left_open,
     said_best,
 )
-from knowledge.model import Aspect, Kind, Question, Study
+from knowledge.model import Aspect, Field, Kind, Question, Study, Wording
 from tests.knowledge.answers.words import PlainWords
 from tests.making import make_record, make_study
 
@@ -54,6 +54,44 @@ def test_the_sentence_that_answers(question: Question, sentence: str) -> None:
     found = answer(question, PlainWords("worse", "sing", "joy", "instruments"))
     assert found.startswith(sentence)
     assert bool(found) is bool(sentence)
+
+
+MILLERS = make_study(
+    make_record(
+        "Bags and sleep: how millers rest. Lessons from the mill.",
+        "Rest matters to mills. Forty millers of Quito came. On three days each wrote diaries."
+        " In 12 of 90 bags there was rye. They filled 90 bags. Bags followed the old Inca norms.",
+        size=(40, "Forty millers"),
+        more={Field.POPULATION: (Wording(), "millers of Quito")},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (asked("how many bags were filled?", "bags"), "They filled 90 bags."),  # not 12 of them
+        (asked("what lessons?", "lessons"), ""),  # a title says nothing
+        (
+            asked("which trading norms were followed?", "trading", "norms"),  # a name is given
+            "Bags followed the old Inca norms.",
+        ),
+        (asked("which trading days were kept?", "trading", "days"), ""),
+        (  # the words by which the study is known are not what is asked
+            asked("did millers of Quito keep diaries?", "millers", "Quito", "diaries"),
+            "On three days each wrote diaries.",
+        ),
+    ],
+)
+def test_the_sentence_that_counts_names_or_tells(question: Question, sentence: str) -> None:
+    words = PlainWords("trading")
+    found = best_sentence(MILLERS, question, words)
+    assert (found[1][0].of(found[0].document.text) if found else "") == sentence
+
+
+def test_what_else_is_counted_is_not_the_sample() -> None:
+    question = asked("how many bags?", "bags")
+    assert answering(MILLERS, Aspect.PASSAGE, question, PlainWords().held_in) is Aspect.PASSAGE
 
 
 def test_how_well_a_study_answers_is_comparable() -> None:

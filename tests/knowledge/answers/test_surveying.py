@@ -40,6 +40,10 @@ class Shelf(PlainWords):
         del words
         return MANY
 
+    def akin(self, term: str) -> str | None:
+        """Mend nothing."""
+        return None if term else ""
+
     def mended(self, term: str) -> str | None:
         """Mend nothing."""
         return None if term else ""

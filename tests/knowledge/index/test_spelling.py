@@ -38,6 +38,21 @@ def test_a_word_is_mended_by_what_is_held(typed: str, meant: str | None) -> None
     assert Speller(HELD).mended(typed, lambda _: True) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("geography", "geographers"),
+        ("geological", "geologist"),  # the more frequent of two
+        ("geographers", None),  # itself
+        ("logic", None),  # too short to tell
+        ("ketamine", None),
+    ],
+)
+def test_a_field_is_named_by_who_works_in_it(typed: str, held: str | None) -> None:
+    known = {"geographers": 2, "geologist": 3, "geology": 1, "logical": 9, "logs": 4}
+    assert Speller(known).akin(typed) == held
+
+
 def test_only_words_that_can_be_meant_mend() -> None:
     assert Speller(HELD).mended("wellbieng", lambda word: word != "wellbeing") is None
 

@@ -27,6 +27,11 @@ from tests.knowledge.hostile import HOSTILE
         ("how many trials did it include?", {Aspect.SAMPLE_SIZE}),
         ("where was it done?", {Aspect.SETTING, Aspect.COUNTRY}),
         ("where did they work?", {Aspect.SETTING}),
+        ("where were they recruited?", set()),  # a sentence that says so
+        ("when was it published?", {Aspect.YEAR}),
+        ("when was the trial conducted?", set()),
+        ("how many rays were found?", set()),
+        ("ref for okafor", {Aspect.REFERENCE}),
         ("what limitations do they mention", {Aspect.LIMITATIONS}),
         ("bread and sleep", set()),
     ],

@@ -154,3 +154,15 @@ def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
 @pytest.mark.parametrize("flag", ["since:²⁰²⁰", "n>①②", "year:½", "before:Ⅷ"])
 def test_a_number_that_is_none_to_reckon_with_is_an_unknown_flag(flag: str) -> None:
     assert limited(f"recovery {flag}").unknown == (flag,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how often did bakers fill in surveys?", "how many trials were included in the bread review?"],
+)
+def test_what_is_counted_or_timed_in_one_study_is_no_filter(text: str) -> None:
+    assert not limited(text).filters
+
+
+def test_words_for_a_sort_of_study_may_be_left_in() -> None:
+    assert limited("the review of trials", by_sort=False).rest == "the review of trials"

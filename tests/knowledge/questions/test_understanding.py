@@ -90,6 +90,9 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("what have studies of night shifts found?", Kind.TOPIC),
         ("how were the diaries analysed?", Kind.FACT),
         ("how long do night shifts last?", Kind.FACT),  # a sentence that states it
+        ("share of cooks on night shifts", Kind.FACT),
+        ("which questionnaire measured sleep of porters", Kind.FACT),
+        ("which interventions were helpful for porters", Kind.TOPIC),
         ("night shifts 2021", Kind.TOPIC),  # the year narrows a topic
     ],
 )
@@ -104,6 +107,9 @@ def test_the_kind_of_a_question(text: str, kind: Kind, named: Catalogue) -> None
         ("how many peer support workers took part in Okafor", Aspect.SAMPLE_SIZE),
         ("what's the n in okafor", Aspect.SAMPLE_SIZE),
         ("Okafor sample size", Aspect.SAMPLE_SIZE),
+        ("how many ppl answered in Okafor?", Aspect.SAMPLE_SIZE),
+        ("how many trials did Okafor's review include", Aspect.SAMPLE_SIZE),
+        ("is Okafor qualitative?", Aspect.STUDY_DESIGN),
         ("what method did Okafor use", Aspect.STUDY_DESIGN),
         ("how were the interviews analysed in Okafor?", Aspect.STUDY_DESIGN),
         ("okafor's design", Aspect.STUDY_DESIGN),
