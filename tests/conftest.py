@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 SHARED_DOCUMENTS = ROOT.parent / "shared" / "documents"
 
-# No deadline for one example: on a busy machine it measures the machine.
-settings.register_profile("suite", deadline=None)
+# No time is too long for an example, or for making one: on a busy machine it measures the machine.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 

@@ -193,13 +193,13 @@ def _barer(title: str) -> str:
 
 
 def _announced(parts: list[str]) -> list[str]:
-    """Drop the word "Abstract" where it opens the abstract, and a lone dash that stands for it."""
+    """Drop the word "Abstract" where it opens the abstract, and lone dashes that stand for it."""
     if parts and parts[0].casefold().strip("[]:. ") == "abstract":
         parts = parts[1:]
     while parts and (end := _announcement(parts[0])):
         parts = [parts[0][end:], *parts[1:]]
     kept = [part for part in parts if part]
-    return [] if len(kept) == 1 and NOTHING.fullmatch(kept[0]) else kept
+    return [] if NOTHING.fullmatch(" ".join(kept)) else kept
 
 
 def _announcement(text: str) -> int:

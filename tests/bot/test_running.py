@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from tests.bot.slack import Slack
 
 
+EVENT = re.compile(r"\d{4}-\d\d-\d\dT")  # how a line of the log begins
+
+
 @pytest.fixture
 def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Empty the environment of what the bot reads; the test fills it."""
@@ -37,6 +41,11 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(variable.name, "")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EVIDENCE_LIBRARY", str(tmp_path / "library"))
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """List the lines for a person, without what threads of other tests may log meanwhile."""
+    return [line for line in capsys.readouterr().err.splitlines() if not EVENT.match(line)]
 
 
 def meanwhile(action: Callable[[], None]) -> threading.Thread:
@@ -118,7 +127,7 @@ def test_a_token_that_slack_refuses_ends_it_with_a_line_and_code_2(
         monkeypatch.setenv(name, value)
     slack.refuse(method, "invalid_auth")
     assert running.main(Stop()) == 2
-    said = capsys.readouterr().err.splitlines()
+    said = told(capsys)
     assert len(said) == 1
     assert said[0].startswith(f"{variable}: Slack refused it (invalid_auth)")
 
@@ -131,7 +140,7 @@ def test_wrong_variables_end_it_with_a_line_each_and_code_2(
     monkeypatch.setenv("SLACK_MODE", "pigeon")
     monkeypatch.setenv("PORT", "eighty")
     assert running.main(Stop()) == 2
-    said = capsys.readouterr().err.splitlines()
+    said = told(capsys)
     assert [line.partition(":")[0] for line in said] == ["SLACK_MODE", "PORT"]
 
 
@@ -151,7 +160,7 @@ def test_a_port_that_is_taken_ends_it_with_a_line_and_code_1(
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         assert running.main(Stop()) == 1
-    (said,) = capsys.readouterr().err.splitlines()
+    (said,) = told(capsys)
     assert f"port {port}" in said
 
 
@@ -162,7 +171,7 @@ def test_a_library_that_cannot_be_opened_ends_it_with_a_line_and_code_1(
     (tmp_path / "file").touch()
     monkeypatch.setenv("EVIDENCE_LIBRARY", str(tmp_path / "file" / "library"))
     assert running.main(Stop()) == 1
-    (said,) = capsys.readouterr().err.splitlines()
+    (said,) = told(capsys)
     assert str(tmp_path / "file") in said
 
 
@@ -178,7 +187,7 @@ def test_a_damaged_library_ends_it_with_a_line_before_slack_is_asked(
     for name, value in {**TOKENS, "SLACK_API_URL": slack.url}.items():
         monkeypatch.setenv(name, value)
     assert running.main(Stop()) == 1
-    (said,) = capsys.readouterr().err.splitlines()
+    (said,) = told(capsys)
     assert "studies.json" in said
     assert slack.calls == []
 

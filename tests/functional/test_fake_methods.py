@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from tests.functional.fake_slack import FakeSlack, Person
+from tests.functional.fake_slack import FakeSlack, Person, workspace
 from tests.functional.fake_slack.example import MANIFEST
 from tests.functional.fake_slack.manifest import Manifest
 
@@ -100,7 +100,7 @@ def test_three_modals_stand_on_one_another(
 
 
 @pytest.mark.parametrize("method", ["views.open", "views.push"])
-def test_a_trigger_is_good_once_for_three_seconds(
+def test_a_trigger_is_good_once_and_not_for_long(
     slack: FakeSlack, client: WebClient, ana: Person, method: str
 ) -> None:
     below = client.views_open(trigger_id=slack.workspace.trigger(ana.id), view=modal())["view"]
@@ -108,7 +108,7 @@ def test_a_trigger_is_good_once_for_three_seconds(
     slack.workspace.clock = lambda: now
     late, used = (slack.workspace.trigger(ana.id, below["id"]) for _ in range(2))
     client.api_call(method, json={"trigger_id": used, "view": modal()})
-    slack.workspace.clock = lambda: now + 3.1
+    slack.workspace.clock = lambda: now + workspace.TRIGGER_SECONDS + 0.1
     for trigger, error in ((late, "expired"), (used, "exchanged"), ("1.2.x", "invalid")):
         expected = f"{error}_trigger_id"
         assert refused(client, method, trigger_id=trigger, view=modal()) == expected

@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +19,6 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -332,14 +333,15 @@ print(state.asked(Place("T1", "U1", "C1")))
 @pytest.mark.skipif(os.name != "posix", reason="needs limits and owners as Unix has them")
 @pytest.mark.parametrize("disk", ["full", "read-only"])
 def test_what_the_file_says_was_answered_is_not_answered_again(disk: str, path: Path) -> None:
-    for folder in (*path.parents[1:4],):
-        folder.chmod(0o755)
+    for folder in path.parents[1:]:
+        if Path(gettempdir()) in folder.parents:
+            folder.chmod(0o755)
     try:
         said, told = started(REFUSED, path, disk).communicate(timeout=60)
     finally:
         path.parent.chmod(0o700)
         path.chmod(0o600)
     assert said == "True True\n()\n", told
-    # Where the run is traced, the tracer complains of the same disk: that is not ours to judge.
-    (ours,) = [line for line in told.splitlines() if "memory only" in line]
+    (ours,) = told.splitlines()
+    assert "memory only" in ours
     assert str(path) in ours

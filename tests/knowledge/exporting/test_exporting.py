@@ -165,6 +165,7 @@ made = st.fixed_dictionaries(
 @given(item=made)
 @example(item={"title": "T =cmd", "abstract": "--- ''' ``` {{}} \\\\ $a$ $5-$6 \\'e"})
 @example(item={"title": "T", "abstract": "ER  - "})
+@example(item={"title": "T", "abstract": "?\n("})
 def test_whatever_a_library_holds_comes_back(form: ReferenceForm, item: dict[str, object]) -> None:
     studies = [study(item)]
     assert_same(studies, back(studies, form))
