@@ -20,7 +20,7 @@ _SHORT = 3  # letters: so short a name must be written in capitals ("US", not "u
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OF_STUDIES = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|articles?|research|publications?|literature|trials?|surveys?"
-    r"|reviews?|anything|ones)\b",
+    r"|reviews?|rcts?|cohorts?|anything|ones)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r",?\s(?:(?:or|and)\s)?(?:the\s)?", re.IGNORECASE)
@@ -32,7 +32,7 @@ _BEFORE = re.compile(  # studies done in
 )
 _PEOPLE = re.compile(  # Swedish participants, Norwegian studies
     rf"\A\s(?:{STUDIES}|study|participants?|people|samples?|populations?|patients|adults|adolescents"
-    r"|students|nurses|workers|settings?|cohorts?|trials?|surveys?|teenagers|children|women|men)\b",
+    r"|students|nurses|workers|settings?|cohorts?|trials?|rcts?|surveys?|reviews?|teenagers|children|women|men)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:the|that|this)\s\Z", re.IGNORECASE)
@@ -43,6 +43,15 @@ _ENDS = re.compile(
     r"\A\W*(?:\Z|(?:only|and|or|please|on|about|since|before|after|with|that|which|who|of)\b)",
     re.IGNORECASE,
 )
+# Parts of the world of so few countries that a reply can name them.
+_REGIONS = {
+    r"scandinavian?": ("NO", "SE", "DK"),
+    r"nordic(?:s|\scountries)?": ("NO", "SE", "DK", "FI", "IS"),
+    r"baltic(?:s|\scountries|\sstates)?": ("EE", "LV", "LT"),
+    r"benelux": ("BE", "NL", "LU"),
+    r"north\samerican?": ("US", "CA", "MX"),
+}
+_REGION = [(re.compile(rf"\b{name}\b", re.IGNORECASE), codes) for name, codes in _REGIONS.items()]
 
 
 def by_country(text: str, filters: Filters) -> tuple[Filters, str]:
@@ -52,7 +61,7 @@ def by_country(text: str, filters: Filters) -> tuple[Filters, str]:
     """
     if not _OF_STUDIES.search(text):
         return filters, text
-    codes: list[str] = []
+    codes, text = _of_region(text)
     for run in reversed(_runs(text)):  # so that what stands before keeps its place
         start, end = run[0].span.start, run[-1].span.end
         of_people = run[-1].by is By.PEOPLE and _PEOPLE.match(text[end:])
@@ -64,6 +73,20 @@ def by_country(text: str, filters: Filters) -> tuple[Filters, str]:
             text = f"{text[: opening.start() if opening else start]} {text[end:]}"
     named = tuple(dict.fromkeys((*filters.countries, *codes)))
     return replace(filters, countries=named), text
+
+
+def _of_region(text: str) -> tuple[list[str], str]:
+    """Return the countries of a part of the world that a text limits to, and its rest."""
+    for pattern, codes in _REGION:
+        found = pattern.search(text)
+        if not found:
+            continue
+        start, end = found.span()
+        of_people = _PEOPLE.match(text[end:])
+        opening = (_WITH if of_people else _BEFORE).search(text[:start])
+        if of_people or (opening and _ENDS.match(text[end:])):
+            return [*codes], f"{text[: opening.start() if opening else start]} {text[end:]}"
+    return [], text
 
 
 def _runs(text: str) -> list[list[Mention]]:

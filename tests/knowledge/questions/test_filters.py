@@ -15,6 +15,7 @@ from knowledge.questions.filters import limited
 from knowledge.questions.limits import claimed_size, recent
 
 TRIALS = (Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL)
+NORDIC = ("NO", "SE", "DK", "FI", "IS")
 QUALITATIVE = (Design.QUALITATIVE,)
 
 
@@ -43,6 +44,15 @@ QUALITATIVE = (Design.QUALITATIVE,)
         ("studies from norway on sleep", {"countries": ("NO",)}, "studies on sleep"),
         ("studies with Swedish participants", {"countries": ("SE",)}, "studies participants"),
         ("studies done in Brazil or Chile", {"countries": ("BR", "CL")}, "studies"),
+        (
+            "Norwegian RCTs",
+            {"countries": ("NO",), "designs": (Design.RANDOMISED_TRIAL,)},
+            "",
+        ),
+        ("nordic studies of sleep", {"countries": NORDIC}, "studies of sleep"),
+        ("sleep studies from the Nordic countries", {"countries": NORDIC}, "sleep studies"),
+        ("sleep of nordic porters", {}, "sleep of nordic porters"),  # a topic
+        ("studies on nordic walking", {}, "studies on nordic walking"),
         ("the Chilean survey on sleep", {}, "the Chilean survey on sleep"),  # one study
         ("biggest qualitative study", {"designs": QUALITATIVE}, "biggest study"),
         ("smallest RCT", {"designs": (Design.RANDOMISED_TRIAL,)}, "smallest study"),
