@@ -42,6 +42,7 @@ DOES = re.compile(  # what parts the two things of a yes/no question on the one 
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+EITHER = re.compile(r"\b(?:compar\w{1,5}|versus|vs|or)\b", re.IGNORECASE)  # each of two things
 VERDICT = re.compile(  # is yoga effective? does it work?
     r"""
     \A\W{0,3}(?:so\s|and\s|but\s)?(?:is|are|was|were|does|do|did|can|has|have)\s[^?]{1,80}?\s
@@ -137,6 +138,8 @@ def find(
     found = library.search(terms, MOST_HITS)
     missing &= {term.casefold() for term in terms}
     hits = relevant(found, terms, sorted(missing), library, broad=broad)
+    if len(library.studies) > ENOUGH and not EITHER.search(asked):
+        hits = _of_several(hits, terms)
     if sides:  # one alone is another topic
         told = library.telling([term for side in sides for term in side])
         hits = tuple(hit for hit in hits if all(_is_of(hit, side, told) for side in sides))
@@ -166,9 +169,6 @@ def relevant(
     if missing & specific.keys():
         return tuple(hit for hit in ranked if share[hit.study.id] > LEAST)
     whole_library = len(library.studies) <= ENOUGH
-    several = not whole_library and len(specific) > 1
-    if several and all(len(held & specific.keys()) < 2 for held in matched.values()):
-        return ()  # one word of several is about something else
     if broad:
         share = {one: max(share[one], len(held) / len(telling)) for one, held in matched.items()}
     best = max(share.values(), default=0.0)
@@ -179,6 +179,13 @@ def relevant(
 def _share(held: set[str], telling: Mapping[str, float]) -> float:
     """Return how much of what some words tell those that are held do."""
     return math.fsum(telling.get(term, 0.0) for term in held) / math.fsum(telling.values())
+
+
+def _of_several(hits: tuple[Hit, ...], terms: Sequence[str]) -> tuple[Hit, ...]:
+    """Return no hits where each holds but one of several terms: it is about something else."""
+    specific = {term.casefold() for term in terms} - GENERAL
+    alone = len(specific) > 1 and all(len(_matched(hit) & specific) < 2 for hit in hits)
+    return () if alone else hits
 
 
 def _sides(terms: Sequence[str], asked: str, parting: re.Match[str]) -> tuple[set[str], ...]:

@@ -30,9 +30,11 @@ YEARS = (
     ("exactly", rf"only\s(?:from\s|in\s)?{_YEAR}|(?:from\s|in\s)?{_YEAR}\sonly"),
 )
 _COUNT = (
-    r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,7}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?)?"
+    r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,7}"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:hundred|thousand)\b"
+    r"|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one|two|three|five)\s(?:hundred|thousand))"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _PEOPLE = (
     r"\s(?:[\w-]{1,20}\s){0,2}?(?:people|persons|participants?|patients|respondents|subjects|workers"

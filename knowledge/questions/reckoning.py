@@ -136,6 +136,8 @@ _TALLIES = {
         | \bhow\smany\s(?:different\s)?{words}(?:\W*\Z|\s(?:are|do|does|come)\s(?:there|covered
             |represented|included|you|they|the\s(?:studies|papers|library)|up)\b
             |\s(?:in|across)\s(?:the|this|your|all)\b)  # how many countries are represented
+        | \b(?:list|show|name|top)\s(?:(?:me|all|the|your|\d{{1,2}}|three|five|ten)\s){{0,3}}{words}
+          (?:\s(?:here|covered|used|in\s(?:here|the\slibrary)))?\W*\Z    # list all journals
         | \b(?:break\s?down|distribution|tally|overview)\s(?:of|by)\s(?:the\s)?{words}\b
         | \b(?:studies|papers)\sby\s{words}\b        # studies by country
         """,

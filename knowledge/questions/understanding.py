@@ -56,6 +56,7 @@ LIBRARY = re.compile(
       \bwhat\s(?:else\s)?(?:do\syou|have\syou)\s(?:have|hold|got|know)\b
     | \b(?:list|show)\s(?:me\s)?(?:all\s|every\s|your\s)?(?:the\s)?
       (?:papers?|studies|documents?|articles?|library|records?|sources?)\b
+    | \A\W*(?:list|show)\s(?:me\s)?(?:everything|all|it\sall)\W*\Z
     | \bwhat(?:'s|\sis)\sin\s(?:the|this|your|here)\b
     | \bwhat\s(?:can|could)\s(?:i|we)\s(?:find|read|look\sup)\s(?:in\s)?(?:here|it|the\slibrary)\b
     | \bwhat\s(?:topics|subjects|areas)\b[^?]{0,30}\b(?:you|cover|covered|here|library)\b
@@ -96,6 +97,8 @@ WORKED = re.compile(  # did the night buses work? but: do they rest after work?
     r"(?<!\bat)(?<!\bof)(?<!\bin)(?<!\bfrom)(?<!\bafter)(?<!\bto)\s(works?|worked)"
     r"(?:\s(?:well|better|at\sall|or\snot))?\W*\Z"
 )
+HOW_DOES = re.compile(r"\A\W*(?:and\s|so\s)?how\s(?:well\s)?(?:do|does|did|has|have|is|are)\b")
+WHAT_WORKS = re.compile(r"\A\W*(?:and\s|so\s)?what\s(?:really\s)?(works?|worked|helps?|helped)\b")
 WHERE_DONE = re.compile(  # where were the ovens tested? but: where did the bakers work?
     r"\bwhere\s(?:was|were|did)\b(?![^?]{0,80}\b(?:work|worked|employed|live|lived|published)\b)"
 )
@@ -273,8 +276,9 @@ def _of_many(asked: str, rest: str, found: Named, wanted: tuple[Aspect, ...]) ->
         if not yes_or_no:
             return Question(asked, Kind.FACT, left, passage)
         terms = left or terms  # does it predict how long they stay?
-    worked = WORKED.search(folded) if yes_or_no and len(terms) > 1 else None
-    if worked:  # it asks, and names no topic
+    worked = WORKED.search(folded) if yes_or_no or HOW_DOES.search(folded) else None
+    worked = worked or WHAT_WORKS.search(folded)
+    if worked and len(terms) > 1:  # it asks, and names no topic
         terms = tuple(term for term in terms if fold(term) != worked[1])
     kind = Kind.SIDES if yes_or_no else Kind.TOPIC
     return Question(

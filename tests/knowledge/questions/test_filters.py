@@ -35,6 +35,7 @@ QUALITATIVE = (Design.QUALITATIVE,)
         ("recovery up to 2012", {"until": 2012}, "recovery"),
         ("burnout with at least thirty nurses", {"least": 30}, "burnout"),
         ("burnout n >= 1,200", {"least": 1200}, "burnout"),
+        ("burnout with over two thousand nurses", {"least": 2001}, "burnout"),
         ("burnout with fewer than 50 participants", {"most": 49}, "burnout"),
         ("burnout in 10 to 30 nurses", {"least": 10, "most": 30}, "burnout"),
         ("RCTs on sleep", {"designs": (Design.RANDOMISED_TRIAL,)}, "on sleep"),

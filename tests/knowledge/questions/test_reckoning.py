@@ -81,6 +81,9 @@ def test_what_is_most_common() -> None:
     assert facet("what is the most common design") is Facet.DESIGN
     assert facet("which countries are there?") is Facet.COUNTRY
     assert facet("how many journals are there") is Facet.JOURNAL
+    assert facet("list all journals") is Facet.JOURNAL
+    assert facet("top 3 countries") is Facet.COUNTRY
+    assert facet("list journals on bread") is None
     assert facet("what date range do you have") is Facet.YEAR
     assert facet("how many countries did the bread study visit") is None
     assert facet("common bread") is None

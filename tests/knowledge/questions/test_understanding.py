@@ -79,6 +79,7 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("what topics do you cover?", Kind.LIBRARY),
         ("how big is the library?", Kind.LIBRARY),
         ("what can i find in here", Kind.LIBRARY),
+        ("list everything", Kind.LIBRARY),
         ("number of randomised trials", Kind.COUNT),
         ("what does this collection cover", Kind.LIBRARY),
         ("how big is the library of night shifts?", Kind.FACT),
@@ -192,6 +193,8 @@ def test_the_studies_that_a_question_names(
         ("what method did Okafor use", ()),
         ("whats known, isnt it, on naps", ("naps",)),  # without apostrophes
         ("did the night buses work?", ("night", "buses")),  # whether they did
+        ("how do the night buses work?", ("night", "buses")),
+        ("what helps with night naps?", ("night", "naps")),
         ("does sleep tell how long shifts last?", ("sleep", "shifts")),  # no "long"
         ("do young porters rest after work?", ("young", "porters", "rest", "work")),
     ],
