@@ -58,6 +58,8 @@ GENERAL = frozenset(
     adult adults approach approaches client clients factor factors intervention interventions issue
     issues management need needs outcome outcomes patient patients problem problems program programs
     programme programmes screening therapies treatment treatments usage
+    assessment attitudes causes data diagnosis incidence measurement perception perceptions
+    prediction predictions predictor predictors prevalence views
     associated bad best better come comes coming connected effective effectiveness far good harmful
     helpful important linked matter matters old related safe tied useful worse worst worth
     """.split()

@@ -17,7 +17,7 @@ _ILLNESS = r"""
 """
 _CARE = r"""
     (?:doctor|therap\w{1,6}|surgery|treatment|hospital|diagnos\w{1,4}|gp|psychiatrist|psychologist
-      |medication|antidepressants?)
+      |medication|antidepressants?|vaccin\w{1,6}|jabs?|boosters?)
 """
 ADVICE = re.compile(
     rf"""

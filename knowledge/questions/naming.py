@@ -256,7 +256,12 @@ def _joined(typed: list[str], catalogue: Catalogue) -> list[str]:
     return list(_joining(typed, catalogue))
 
 
-PHRASES = frozenset({("effect", "size"), ("effect", "sizes"), ("p", "value"), ("p", "values")})
+PHRASES = frozenset(
+    {
+        ("effect", "size"), ("effect", "sizes"), ("p", "value"), ("p", "values"),
+        ("side", "effect"), ("side", "effects"), ("adverse", "effect"), ("adverse", "effects"),
+    }
+)  # fmt: skip
 
 
 def _joining(typed: list[str], catalogue: Catalogue) -> Iterator[str]:

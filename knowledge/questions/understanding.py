@@ -78,7 +78,7 @@ NEWS = re.compile(  # what's new? any new studies here? The library is listed ne
 ITSELF = re.compile(  # how big is the library? what does this collection cover?
     r"""
     \A\W*(?:(?:so|and|ok|hi|hey)\W{1,2})?
-    (?:how\s(?:big|large)\sis|(?:what(?:'s|\sis)\s)?(?:the\s)?size\sof|what(?:'s|\sis)|what\sdoes
+    (?:how\s(?:big|large)\sis|how\s(?:much|many)\s(?:\w{1,15}\s)?(?:is|are)\s(?:there\s)?in|(?:what(?:'s|\sis)\s)?(?:the\s)?size\sof|what(?:'s|\sis)|what\sdoes
       |describe|tell\sme\sabout|show\sme)
     \s(?:in\s)?(?:the|this|your)\s(?:\w{1,15}\s)?(?:library|collection|database|corpus)
     (?:\s(?:about|on|covers?|holds?|contains?|have|includes?))?(?:\s(?:now|so\sfar))?\W*\Z

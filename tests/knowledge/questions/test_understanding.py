@@ -78,6 +78,8 @@ def ask(text: str, named: Catalogue, *previous: str) -> Question:
         ("Okafor 2021", Kind.TOPIC),
         ("what topics do you cover?", Kind.LIBRARY),
         ("how big is the library?", Kind.LIBRARY),
+        ("how much stuff is in the library", Kind.LIBRARY),
+        ("should i get the flu vaccine?", Kind.ADVICE),
         ("what can i find in here", Kind.LIBRARY),
         ("list everything", Kind.LIBRARY),
         ("number of randomised trials", Kind.COUNT),
@@ -187,6 +189,7 @@ def test_the_studies_that_a_question_names(
         ("burnout sample sizes", ("burnout",)),  # the asking words are no topic
         ("compare the two sleep papers", ("sleep",)),  # how many they are is no topic
         ("downsides of bread", ("bread",)),
+        ("side effects of bread", ("side-effects", "bread")),
         ("many people, few well people", ()),  # neighbours are not joined into words
         ("how many female workers took part in Okafor?", ("female",)),  # whom it counts is
         ("how many women took part in Okafor?", ("women",)),
