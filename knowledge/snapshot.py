@@ -14,7 +14,7 @@ from knowledge import collector
 from knowledge.answers import checked, compose, newest_first, topics
 from knowledge.census import Census, census
 from knowledge.citing import label
-from knowledge.model import REMEMBERED, Hit
+from knowledge.model import REMEMBERED, Hit, Kind
 from knowledge.questions import Context, carries_topic, catalogue, understand
 from knowledge.suggesting import Suggester
 
@@ -83,7 +83,10 @@ class Snapshot:
         context: Context | None = None
         *previous, text = questions
         for earlier in previous[-REMEMBERED:]:
-            answer = compose(understand(earlier, context, self.catalogue), self)
+            question = understand(earlier, context, self.catalogue)
+            if question.kind is Kind.HELP:
+                continue  # a greeting or thanks between two questions
+            answer = compose(question, self)
             cited = dict.fromkeys(citation.study.id for citation in answer.citations)
             context = Context(answer.question, tuple(cited))
         return understand(text, context, self.catalogue)

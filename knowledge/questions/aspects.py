@@ -32,7 +32,7 @@ SIZE = re.compile(
       (?:(?:are|were|was)\s)?(?:were|was|did|does|in\s(?:the|that|this))\b
                                                               # how many trials did it include?
     | \b(?:number|size)\sof\s(?:the\s)?(?:sample|{PEOPLE})\b  # number of participants
-    | (?<!effect\s)\bsize(?:\W{{0,3}}\Z|\sof\b)              # Walter 2023 size; size of Walter
+    | (?<!effect\s)\bsizes?(?:\W{{0,3}}\Z|\sof\b)            # Walter 2023 size; their sizes
     | \b(?:bigger|larger|smaller)\b[^?]{{0,80}}\b(?:or|than)\b  # which was bigger, Walter or Kim?
     | \b(?:or|vs|versus|and)\b[^?]{{0,80}}\bwhich\b[^?]{{0,30}}\b(?:bigger|larger|smaller)\b
                                                               # Walter or Kim, which is bigger?

@@ -24,8 +24,19 @@ POINTS_BACK = re.compile(
     r"\A\W*(?:and|same|what\sabout|how\sabout)\b"
     r"|\b(?:it|its|they|them|these|those|their|that\s(?:one|study|paper)|this\s(?:one|study|paper))\b"
 )
-SEVERAL = re.compile(  # all studies that were just shown; "they" alone may be those who did one
-    r"\b(?:these|those|each|both|of\sthem|they\s(?:have|all)|their\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}s)\b"
+SEVERAL = re.compile(  # all studies that were just shown
+    r"""
+      \b(?:these|those|each|both|of\sthem)\b
+    | \bthey\s(?:have|all)\b                     # "they" alone may be those who did one study
+    | \btheir\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}s\b
+    | \b(?:designs|sizes|titles|dois|references|citations)\b          # one study has one
+    | \ball\W*\Z                                # cite all
+    """,
+    re.VERBOSE,
+)
+SIDE_BY_SIDE = re.compile(  # compare them
+    r"\A\W*(?:(?:and|so|now|please|pls|can\syou)\s)*(?:compare|contrast)"
+    r"(?:\s(?:all|of|them|these|those|both|the|two|three|four|five|studies))*\W*\Z"
 )
 ASKS_BACK = re.compile(  # which condition did best? what was it that helped? of the study before
     r"\A\W*(?:and\s|so\s)?(?:what|which|who|when|where|how)\b(?:\s[\w-]{1,30}){0,5}\s(?:was|were|did|had)\b"
@@ -86,10 +97,13 @@ def following(question: Question, context: Context) -> Question:
 
 
 def _again(folded: str, context: Context) -> Question | None:
-    """Return the question before where more of its answer is asked for, or why it is that."""
+    """Return what is asked of the answer before: more of it, why it is that, or all of it at once."""
     if more := MORE.search(folded):
         shown = context.question.skip + _shown(context)
         return replace(context.question, skip=int(more["first"]) - 1 if more["first"] else shown)
+    if SIDE_BY_SIDE.search(folded) and len(context.study_ids) > 1:
+        before = context.question
+        return Question(before.text, Kind.FACT, (), OF_ONE, context.study_ids)
     return replace(context.question, kind=Kind.WHY) if WHY.search(folded) else None
 
 

@@ -414,6 +414,13 @@ def test_nothing_follows_from_what_a_person_in_need_said(library: Library) -> No
     assert said(library, "i want to die", "why?") == said(library, "why?")
 
 
+@pytest.mark.parametrize("between", ["thanks", "hi", "help"])
+def test_a_word_of_thanks_does_not_end_a_conversation(between: str, library: Library) -> None:
+    first = library.ask("the first one", ("loneliness",))
+    assert first.citations
+    assert library.ask("the first one", ("loneliness", between)) == first
+
+
 @pytest.mark.parametrize("question", ["what dose of zopiclone should I take", "should I see a gp?"])
 def test_advice_for_one_person_is_left_to_others(question: str, library: Library) -> None:
     answer = library.ask(question)

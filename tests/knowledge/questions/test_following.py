@@ -58,6 +58,8 @@ def test_which_of_them_is_asked_of_those_before() -> None:
         ("sizes of these", ("1", "2")),
         ("their sample sizes", ("1", "2")),
         ("what designs do they have", ("1", "2")),
+        ("and the designs?", ("1", "2")),
+        ("cite all?", ("1", "2")),
         ("how long did they follow them", ()),  # they: the people who did a study
         ("and its size", ()),
     ],
@@ -65,6 +67,14 @@ def test_which_of_them_is_asked_of_those_before() -> None:
 def test_these_are_all_studies_that_were_shown(text: str, ids: tuple[str, ...]) -> None:
     asked = Question(text, Kind.FACT, aspects=(Aspect.SAMPLE_SIZE,))
     assert following(asked, Context(TOPIC, ("1", "2"))).study_ids == ids
+
+
+@pytest.mark.parametrize("text", ["compare them all", "and now compare these?", "compare the two"])
+def test_what_was_shown_is_put_side_by_side(text: str) -> None:
+    question = follow(text, TOPIC, "1", "2")
+    assert (question.kind, question.study_ids) == (Kind.FACT, ("1", "2"))
+    assert Aspect.SAMPLE_SIZE in question.aspects
+    assert follow(text, TOPIC, "1").kind is Kind.TOPIC  # there is nothing to put beside it
 
 
 def test_fewer_studies_of_the_topic_before() -> None:
