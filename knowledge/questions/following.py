@@ -97,7 +97,7 @@ def following(question: Question, context: Context) -> Question:
 
 
 def _again(folded: str, context: Context) -> Question | None:
-    """Return what is asked of the answer before: more of it, why it is that, or all of it at once."""
+    """Return what is asked of the answer before: more of it, all of it at once, or why."""
     if more := MORE.search(folded):
         shown = context.question.skip + _shown(context)
         return replace(context.question, skip=int(more["first"]) - 1 if more["first"] else shown)
