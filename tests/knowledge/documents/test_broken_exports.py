@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tracemalloc
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +16,6 @@ from tests.bench import fuzz
 from tests.knowledge.documents import dialects
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from knowledge.errors import DocumentError
     from tests.bench.mutations import Seed
 
@@ -161,29 +162,31 @@ def test_a_long_export_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> 
         tracemalloc.stop()
 
 
-@pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Seed]:
-    """Read every export unspoiled; as long as it takes, once is enough."""
-    return fuzz.seeds(tmp_path_factory.mktemp("exports"))
+@cache
+def exports() -> list[Seed]:
+    """Read every export unspoiled: once, and where no line is counted, for it takes long."""
+    with TemporaryDirectory() as folder:
+        return fuzz.seeds(Path(folder))
 
 
+@pytest.mark.xdist_group("exports")
 @pytest.mark.no_cover  # much to read, nothing that other tests do not count
 def test_spoiled_exports_lose_no_record_that_is_whole(
-    tmp_path: Path, exports: list[Seed], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fuzz, "SLOW", 60.0)  # a slow machine is no fault of a file
-    findings = fuzz.run(exports, tmp_path, iter(range(200)), seed=4)
+    findings = fuzz.run(exports(), tmp_path, iter(range(200)), seed=4)
     assert findings.files == 200
     assert findings.failures == []
 
 
+@pytest.mark.xdist_group("exports")
 @pytest.mark.no_cover
-def test_the_fuzzer_finds_what_is_lost(
-    tmp_path: Path, exports: list[Seed], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_fuzzer_finds_what_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def forgetful(path: Path, *, source: str) -> list[Document | DocumentError]:
         return list(read(path, source=source))[1:]
 
+    unspoiled = exports()
     monkeypatch.setattr(fuzz, "read", forgetful)
-    findings = fuzz.run(exports, tmp_path, iter(range(20)), seed=4)
+    findings = fuzz.run(unspoiled, tmp_path, iter(range(20)), seed=4)
     assert any("lost" in said for _, _, said in findings.failures)
