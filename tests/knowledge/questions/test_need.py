@@ -43,6 +43,11 @@ def test_few_ordinary_messages_that_were_never_learnt_from_are_taken() -> None:
     assert len(taken) <= TAKEN * len(every), taken
 
 
+def test_everyday_talk_is_not_taken() -> None:
+    every = (MESSAGES / "unseen" / "everyday.txt").read_text(encoding="utf-8").splitlines()
+    assert [message for message in every if in_danger(message)] == []
+
+
 def test_a_question_about_hard_things_is_an_ordinary_one() -> None:
     every = messages("ordinary")
     taken = [message for message in every if in_danger(message)]
