@@ -17,9 +17,11 @@ SHOWN = 6
 # Words that say how a study was done or that somebody was in it, not what a library is about.
 GENERIC = frozenset(
     """
-    adult adults analyses analysis based cohort controlled exploratory group groups life
-    meta-analysis outcomes patients pilot protocol qualitative quantitative randomised randomized
-    scoping survey systematic trial trials validation work
+    adolescent adult adults age aged ages analyses analysis based child cohort controlled
+    exploratory female females gender group groups human humans life male males man men
+    meta-analysis middle middle-aged outcomes patients pilot protocol qualitative quantitative
+    randomised randomized scoping sex survey systematic trial trials validation woman women work
+    young
     """.split()
 )
 READ = 1_000  # of a larger library so many studies, spread evenly, are asked what it is about

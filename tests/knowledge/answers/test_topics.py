@@ -47,6 +47,13 @@ def test_a_phrase_comes_before_its_words_and_research_words_do_not_count() -> No
     assert "pilot trial" not in held
 
 
+def test_who_took_part_is_no_topic_by_itself() -> None:
+    titles = ("Rest of men", "Rest and men at sea", "Young women on ships", "Young women on night")
+    held = topics([make_study(make_record(title, "A.")) for title in titles], carries_topic)
+    assert "rest" in held
+    assert not {"men", "women", "young women"} & set(held)
+
+
 def test_an_empty_library_is_about_nothing() -> None:
     assert topics([], carries_topic) == ()
 
