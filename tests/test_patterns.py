@@ -20,7 +20,12 @@ LONGEST_RUN = 900.0  # seconds; what has not ended by then will not
 PUT_TOGETHER = {
     ("handlers/actions.py", "f'{EXAMPLE}:\\\\d{{1,2}}'"),
     ("handlers/home.py", "f'{EXAMPLE}:\\\\d{{1,2}}'"),
+    ("answers/fitting.py", "f'\\\\b{re.escape(done[1])}{MEANS}'"),
     ("answers/relevance.py", "f'{re.escape(word)}\\\\s(?:for|in|on|against)\\\\b'"),
+    (
+        "answers/sort_asked.py",
+        'f"(?:([\\\\w\'’-]{{1,30}})\\\\)?\\\\s)?\\\\b{re.escape(one)}(\\\\w{{0,20}})"',
+    ),
     ("documents/bibtex_fields.py", "marks"),
     ("documents/citation_line.py", "YEAR"),
     ("documents/fields.py", "marks"),
@@ -55,7 +60,7 @@ def test_no_pattern_is_put_together_that_nobody_has_looked_at() -> None:
 
 def test_patterns_are_found_wherever_they_are_held() -> None:
     places = set(patterns().values())
-    held_in_a_tuple, held_alone = "knowledge.documents.UNREAD", "bot.striking.SECRETS"
+    held_in_a_tuple, held_alone = "knowledge.documents.formats.UNREAD", "bot.striking.SECRETS"
     assert {held_in_a_tuple, held_alone} <= places
     assert any("identifiers.py" in place for place, _ in written_in_place().values())
 

@@ -133,6 +133,7 @@ class _Door(SlackRequestHandler):
             return
         headers = dict(scope["headers"])
         if refusal := _refused_unread(scope, headers):
+            await asyncio.sleep(0)  # where the server has refused what follows, it is known now
             await _refuse(send, refusal)
             return
         try:
