@@ -120,6 +120,10 @@ class Library:
         """
         return self.snapshot.ask(text, previous)
 
+    def forget(self) -> None:
+        """Let go of the questions that were asked."""
+        self.snapshot.forget()
+
     def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Return a conversation that asks what this one does without its filters.
 

@@ -5,9 +5,10 @@ It never changes, so any number of threads may ask it.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from knowledge import collector
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from knowledge.index import StudyIndex
     from knowledge.model import Answer, Question, Study
     from knowledge.questions import Catalogue
+
+TURNS = 1_000  # of conversations under way, that need not be answered again for the next
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Snapshot:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The names by which people call the studies."""
-        return catalogue(self.studies, self.index.attested, self._is_compound)
+        # No method of ours, which would hold us in a cycle: what is replaced is to go at once.
+        return catalogue(self.studies, self.index.attested, partial(_is_compound, self.index))
 
     @cached_property
     def census(self) -> Census:
@@ -74,7 +78,7 @@ class Snapshot:
     def ask(self, text: str, previous: Sequence[str] = ()) -> Answer:
         """Understand a question, answer it from the studies, and check the answer.
 
-        The questions before it are answered again: what they led to is what it may point back to.
+        What the questions before it led to is what it may point back to.
         """
         return checked(compose(self.understood((*previous, text)), self))
 
@@ -83,13 +87,32 @@ class Snapshot:
         context: Context | None = None
         *previous, text = questions
         for earlier in previous[-REMEMBERED:]:
-            question = understand(earlier, context, self.catalogue)
-            if question.kind is Kind.HELP:
-                continue  # a greeting or thanks between two questions
+            context = self._led_to(earlier, context)
+        return understand(text, context, self.catalogue)
+
+    def _led_to(self, text: str, context: Context | None) -> Context | None:
+        """Return what a question led to, after what the one before it led to."""
+        turn = (text, context)
+        with contextlib.suppress(KeyError):  # others may let go of it at any time
+            return self._turns[turn]
+        question = understand(text, context, self.catalogue)
+        if question.kind is not Kind.HELP:  # a greeting or thanks between two questions
             answer = compose(question, self)
             cited = dict.fromkeys(citation.study.id for citation in answer.citations)
             context = Context(answer.question, tuple(cited))
-        return understand(text, context, self.catalogue)
+        if len(self._turns) >= TURNS:
+            self._turns.clear()
+        self._turns[turn] = context
+        return context
+
+    @cached_property
+    def _turns(self) -> dict[tuple[str, Context | None], Context | None]:
+        """What the questions of conversations under way led to, by what came before each."""
+        return {}
+
+    def forget(self) -> None:
+        """Let go of the questions that were asked."""
+        self._turns.clear()
 
     def calling(self, study: Study) -> str:
         """Return a name by which a question means this study and no other, or an empty string."""
@@ -155,9 +178,9 @@ class Snapshot:
             word.casefold(): math.log1p(held / max(1, self.index.holding([word]))) for word in words
         }
 
-    def _is_compound(self, first: str, second: str) -> bool:
-        """Say whether some study writes two words as one: "wellbeing", "well-being"."""
-        index = self.index
-        apart = len(index.stems(first)) + len(index.stems(second))
-        together = len(index.stems(f"{first} {second}"))
-        return together > apart or f"{first}{second}".casefold() in index.vocabulary
+
+def _is_compound(index: StudyIndex, first: str, second: str) -> bool:
+    """Say whether some study writes two words as one: "wellbeing", "well-being"."""
+    apart = len(index.stems(first)) + len(index.stems(second))
+    together = len(index.stems(f"{first} {second}"))
+    return together > apart or f"{first}{second}".casefold() in index.vocabulary

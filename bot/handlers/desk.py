@@ -82,6 +82,9 @@ class Answers(Protocol):
     def calling(self, study: Study) -> str:
         """Return a name by which a question means this study and no other, or an empty string."""
 
+    def forget(self) -> None:
+        """Let go of the questions that were asked."""
+
     def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Return a conversation that asks what this one does without its filters."""
 
@@ -136,8 +139,18 @@ class Desk:
         """Forget a person who asks for that; say whether they did."""
         asked_for = bool(place) and text.casefold().strip(" .!") in home.FORGET_PHRASES
         if place and asked_for:
-            self.state.forget_person(place.team, place.person)
+            self.forget(place.team, place.person)
         return asked_for
+
+    def forget(self, team: str, person: str) -> None:
+        """Forget what is kept of a person."""
+        self.state.forget_person(team, person)
+        self.library.forget()  # whose questions they were is not known there
+
+    def forget_all(self, team: str) -> None:
+        """Forget what is kept of the people of a workspace."""
+        self.state.forget(team)
+        self.library.forget()
 
     def ask(self, text: str, place: Place | None = None) -> tuple[tuple[str, ...], Answer]:
         """Answer a question; returns it after those it builds on, and the answer.
@@ -150,7 +163,7 @@ class Desk:
         questions = before if again else (*before, text)
         answer = self.answer(questions)
         if place and answer.question.kind is Kind.NEED:
-            self.state.forget_person(place.team, place.person)
+            self.forget(place.team, place.person)
         elif place and text and not again:
             self.state.remember(place, text)
         return questions, answer

@@ -23,7 +23,7 @@ def register(app: App, desk: Desk) -> None:
 def on_removed(body: dict[str, Any], *, desk: Desk) -> None:
     """Forget a workspace that has taken the app out, or its tokens away."""
     team = str(body.get("team_id") or "")
-    desk.take(Turn("removed", team, (), partial(desk.state.forget, team), _to_nobody))
+    desk.take(Turn("removed", team, (), partial(desk.forget_all, team), _to_nobody))
 
 
 def _to_nobody(_message: Message) -> None:

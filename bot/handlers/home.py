@@ -142,7 +142,7 @@ def _continue(press: Press, view: dict[str, Any], desk: Desk) -> None:
 
 
 def _forget(press: Press, desk: Desk) -> None:
-    desk.state.forget_person(press.team, press.person)
+    desk.forget(press.team, press.person)
     _publish(desk, press.person, words.FORGOTTEN)
 
 

@@ -29,8 +29,13 @@ class Searcher:
         index.reload()
         self.size = size
         self._searcher = index.searcher()
-        self._held = lru_cache(maxsize=KNOWN_STEMS)(self._searcher.doc_freq)
-        self._most = lru_cache(maxsize=KNOWN_STEMS)(self._held_most)
+        held = self._held = lru_cache(maxsize=KNOWN_STEMS)(self._searcher.doc_freq)
+
+        @lru_cache(maxsize=KNOWN_STEMS)
+        def most(stem: str) -> int:  # a method would hold us in a cycle
+            return max([held(name, stem) for name in SEARCHED])
+
+        self._most = most
 
     def held(self, field: str, stem: str) -> int:
         """Return in how many studies a field has a stem."""
@@ -39,9 +44,6 @@ class Searcher:
     def frequency(self, stem: str) -> int:
         """Return in how many studies a stem stands, at least."""
         return self._most(stem)
-
-    def _held_most(self, stem: str) -> int:
-        return max([self._held(name, stem) for name in SEARCHED])
 
     def hits(self, query: tantivy.Query, limit: int) -> list[Scored]:
         """Return the best studies that a query matches, equals in the order of ids."""

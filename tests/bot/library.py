@@ -50,6 +50,7 @@ class OneStudy:
         self.previous: list[tuple[str, ...]] = []
         self.failing: Exception | None = None
         self.from_memory = False
+        self.forgot = 0  # how often it was told to let go of what was asked
         self.hold = threading.Event()
         self.hold.set()
 
@@ -74,6 +75,10 @@ class OneStudy:
     def calling(self, study: Study) -> str:
         """Call it by its DOI."""
         return study.reference.doi
+
+    def forget(self) -> None:
+        """Count it."""
+        self.forgot += 1
 
     def of_all_studies(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Return the last question without its flags."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import threading
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -383,6 +385,40 @@ def test_a_merge_can_be_undone_and_redone_and_both_stay(library: Library, tmp_pa
     assert library.apart == {study.records[1].document.id}
     assert len(library.rejoin(study.records[1].document.id)) == 1
     assert parted
+
+
+def test_a_library_that_was_replaced_is_let_go_of_at_once(library: Library, tmp_path: Path) -> None:
+    library.warm()
+    library.ask("and the size?", ["tides", "thanks"])
+    before = weakref.ref(library.snapshot)
+    gc.disable()  # nothing of it may wait for the collector, which passes over it
+    try:
+        library.load([write_note(tmp_path / "b.md", "Rest after storms", doi="10.1234/b")])
+        library.ask("storms")
+        assert before() is None
+    finally:
+        gc.enable()
+
+
+def test_what_questions_led_to_is_remembered_until_it_is_to_be_forgotten(library: Library) -> None:
+    before = ("rest", "thanks")
+    first = library.ask("how many people took part in it?", before)
+    kept = dict(library.snapshot._turns)
+    assert [turn for turn, _ in kept] == list(before)
+    assert library.ask("how many people took part in it?", before) == first
+    assert library.snapshot._turns == kept  # nothing was answered anew
+    library.forget()
+    assert not library.snapshot._turns
+    assert library.ask("how many people took part in it?", before) == first
+
+
+def test_no_more_is_remembered_than_so_many_turns(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.snapshot.TURNS", 3)
+    for number in range(10):
+        library.ask("rest", [f"tides {number}"])
+    assert len(library.snapshot._turns) <= 3
 
 
 def test_a_name_that_decides_nothing_is_told(library: Library, tmp_path: Path) -> None:

@@ -33,11 +33,12 @@ def test_when_too_much_waits_people_are_told(slack: Slack, tmp_path: Path) -> No
     app = build_app(settings, library, state, work)
     connected = Connected(app, slack, library, state, work)
     library.hold.clear()
-    for _ in range(5):
-        connected.deliver(deliveries.direct("peer wellbeing"))
+    for number in range(5):
+        connected.deliver(deliveries.direct("peer wellbeing", channel=f"D{number}"))
     assert slack.wait("chat.postMessage").text == surfaces.too_busy(10)
     library.hold.set()
     connected.finish()
+    slack.wait("chat.postMessage", 5)  # each was answered, or told
     state.close()
 
 
@@ -98,6 +99,7 @@ def test_one_person_who_floods_does_not_keep_others_from_their_answer(
     connected.deliver(deliveries.direct("peer wellbeing", user="U2", channel="D2"))
     library.hold.set()
     connected.finish()
+    slack.wait("chat.postMessage", 7)  # each was answered, or told
     told = [(call.fields["channel"], FINDING in call.text) for call in slack.posted]
     assert ("D2", True) in told
     assert ("D2", False) not in told

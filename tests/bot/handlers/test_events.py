@@ -20,4 +20,5 @@ def test_a_workspace_that_takes_the_app_out_is_forgotten(connected: Connected, k
     claim.finish()
     assert connected.deliver(deliveries.event(kind, tokens={"bot": []})).status == 200
     connected.finish()
+    assert connected.library.forgot == 1
     assert connected.state.claim(TEAM, ["message 1"])

@@ -149,6 +149,7 @@ def test_what_a_person_asked_is_forgotten_when_they_say_so(connected: Connected)
     view = connected.slack.wait("views.publish").fields["view"]
     assert words.FORGOTTEN in shown(view)
     assert connected.state.asked(place) == ()
+    assert connected.library.forgot == 1
 
 
 @pytest.mark.parametrize("said", ["forget me", "Forget what I asked."])
@@ -160,6 +161,7 @@ def test_or_when_they_write_so(connected: Connected, said: str) -> None:
     connected.finish()
     assert connected.state.asked(place) == ()
     assert connected.library.asked == []
+    assert connected.library.forgot == 1
 
 
 def test_a_failure_reaches_the_person_as_a_message(connected: Connected) -> None:
