@@ -132,7 +132,6 @@ class Work:
             self._lent += lent
             self._begun.pop(thread, None)
             self._staff()
-            self._ready.notify()
         try:
             yield
         finally:
@@ -182,9 +181,6 @@ class Work:
         """Take a window, else the first job whose lane is free; or say in how many seconds."""
         if self._windows:
             return self._windows.popleft(), None
-        opening = self._opening - len(self._windows)
-        if len(self._begun) - opening >= self._workers:
-            return None, None  # this thread is here for windows
         now = time.monotonic()
         soonest = math.inf
         for person, jobs in self._waiting.items():
